@@ -1,0 +1,1 @@
+"""Toubib: the platform on which clinics run their day and patients book."""

@@ -1,0 +1,1 @@
+"""Where processes start: settings, addresses, web, live, worker, command line."""

@@ -1,0 +1,1 @@
+"""Pure Python shared by every part: no framework, no input or output."""
