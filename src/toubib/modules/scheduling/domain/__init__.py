@@ -1,0 +1,1 @@
+"""The rules of scheduling, in pure Python."""
