@@ -1,0 +1,175 @@
+"""What can go wrong when an appointment is booked, moved or cancelled.
+
+The sentences speak to patients and staff alike and carry no numbers, which would need plurals; figures and
+instants travel beside them, in the answer's extras.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from toubib.kernel.errors import N_, Conflict, RuleBroken
+
+
+def _written(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class SlotTaken(Conflict):
+    """Somebody else was faster; `alternatives` are the nearest starts still free, in UTC, in order."""
+
+    code = "slot_taken"
+    detail = N_("This time has just been taken. Choose another one.")
+
+    def __init__(self, alternatives: Iterable[datetime] = ()) -> None:
+        """Keep what else can be offered."""
+        super().__init__()
+        self.alternatives: list[datetime] = list(alternatives)
+
+    def extras(self) -> Mapping[str, Any]:
+        """Return the alternatives as instants."""
+        return {"alternatives": [_written(start) for start in self.alternatives]}
+
+
+class SlotNotOffered(RuleBroken):
+    """The agenda is not open then, or that start is not on its grid."""
+
+    code = "slot_not_offered"
+    detail = N_("This time is not offered. Choose one of the times shown.")
+
+
+class SlotInPast(RuleBroken):
+    """The start has passed."""
+
+    code = "slot_in_past"
+    detail = N_("This time has passed. Choose a later one.")
+
+
+class SlotTooSoon(RuleBroken):
+    """Less than the minimum notice is left before the start."""
+
+    code = "slot_too_soon"
+    detail = N_("This time is too close to be booked. Choose a later one, or call the clinic.")
+
+    def __init__(self, *, notice_minutes: int) -> None:
+        """Keep the notice that is asked for."""
+        super().__init__(notice_minutes=notice_minutes)
+
+
+class SlotTooFar(RuleBroken):
+    """The day is further ahead than the type may be booked."""
+
+    code = "slot_too_far"
+    detail = N_("This day cannot be booked yet. Choose an earlier one.")
+
+    def __init__(self, *, horizon_days: int) -> None:
+        """Keep how many days ahead may be booked."""
+        super().__init__(horizon_days=horizon_days)
+
+
+class ModeNotOffered(RuleBroken):
+    """The type is not offered in this mode (in person, by video)."""
+
+    code = "mode_not_offered"
+    detail = N_("This appointment is not offered in that way. Choose another one.")
+
+    def __init__(self, *, modes: Sequence[str]) -> None:
+        """Keep the modes that are offered."""
+        super().__init__(modes=list(modes))
+
+
+class TypeNotBookableOnline(RuleBroken):
+    """Only the clinic's staff books this type."""
+
+    code = "type_not_bookable_online"
+    detail = N_("This appointment is not booked online. Call the clinic.")
+
+
+class KnownPatientsOnly(RuleBroken):
+    """The type is for patients the practitioner has already seen."""
+
+    code = "known_patients_only"
+    detail = N_("This appointment is for patients the practitioner already knows. Choose another one.")
+
+
+class NewPatientsRefused(RuleBroken):
+    """The practitioner takes no new patients."""
+
+    code = "new_patients_refused"
+    detail = N_("This practitioner takes no new patients at the moment.")
+
+
+class PatientBlocked(RuleBroken):
+    """The clinic has closed online booking for this patient."""
+
+    code = "patient_blocked"
+    detail = N_("Online booking is closed for this patient. Call the clinic.")
+
+
+class TooManyUpcoming(RuleBroken):
+    """The patient already has as many appointments ahead as the rules allow."""
+
+    code = "too_many_upcoming"
+    detail = N_("This patient already has as many appointments ahead as may be booked online.")
+
+    def __init__(self, *, limit: int) -> None:
+        """Keep how many are allowed."""
+        super().__init__(limit=limit)
+
+
+class TooCloseToAnother(RuleBroken):
+    """Another appointment of the patient is nearer than the spacing the rules ask for."""
+
+    code = "too_close_to_another"
+    detail = N_("This is too close to another appointment of this patient.")
+
+    def __init__(self, *, spacing_days: int, other: datetime) -> None:
+        """Keep the days asked for, and the start of the other appointment."""
+        super().__init__(spacing_days=spacing_days, other=_written(other))
+
+
+class DayIsFull(RuleBroken):
+    """As many appointments as the rules allow are already booked that day."""
+
+    code = "day_is_full"
+    detail = N_("No more appointments can be booked on this day. Choose another one.")
+
+    def __init__(self, *, limit: int) -> None:
+        """Keep how many are allowed."""
+        super().__init__(limit=limit)
+
+
+class HoldExpired(RuleBroken):
+    """The slot was kept for a few minutes, and they are over."""
+
+    code = "hold_expired"
+    detail = N_("The time this slot was kept for you is over. Choose a slot again.")
+
+
+class CancellationTooLate(RuleBroken):
+    """The notice period has begun: a patient may no longer cancel or move online."""
+
+    code = "cancellation_too_late"
+    detail = N_("It is too late to do this online. Call the clinic.")
+
+    def __init__(self, *, cancel_until: datetime) -> None:
+        """Keep the last instant at which it was possible."""
+        super().__init__(cancel_until=_written(cancel_until))
+
+
+class AppointmentAlreadyOver(RuleBroken):
+    """The appointment has begun, has taken place, or has been cancelled."""
+
+    code = "appointment_already_over"
+    detail = N_("This appointment is over: it can no longer be changed.")
+
+
+class MoveNotAllowed(RuleBroken):
+    """The table of moves has no such move from this state, or not for who asks."""
+
+    code = "move_not_allowed"
+    detail = N_("This cannot be done with the appointment in its present state.")
+
+    def __init__(self, *, state: str | None, move: str) -> None:
+        """Keep the state it is in (None: it does not exist yet) and the move that was tried."""
+        super().__init__(state=state, move=move)
