@@ -1,0 +1,67 @@
+"""Database fixtures: each test process has its own copy of the template, and is there the runtime role."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import psycopg
+import pytest
+
+from toubib.platform import embedded
+from toubib.platform.testing.server import Server, running
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The PostgreSQL of this test run."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_createdb: bool,
+    postgres: Server,
+) -> Iterator[None]:
+    """Give this process its database and point Django at it, as the role without privileges.
+
+    `--create-db` makes the template anew.
+    """
+    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    template = postgres.template(renew=django_db_createdb)
+    _make(postgres, name, template)
+    _connect_django(postgres.runtime_url(name))
+    yield
+    _disconnect_django()
+    postgres.drop(name)
+
+
+def _make(server: Server, name: str, template: str) -> None:
+    """Copy the template; the role may empty tables there, as Django does after a transactional test."""
+    server.create(name, template=template)
+    with psycopg.connect(server.owner_url(name), autocommit=True) as connection:
+        connection.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {embedded.RUNTIME_ROLE}")
+
+
+def _connect_django(url: str) -> None:
+    from django.db import connections
+
+    parts = urlsplit(url)
+    settings: dict[str, Any] = connections["default"].settings_dict
+    options = dict(parse_qsl(parts.query))
+    settings.update(
+        NAME=unquote(parts.path.lstrip("/")),
+        USER=unquote(parts.username or ""),
+        PASSWORD=unquote(parts.password or ""),
+        HOST=options.get("host", parts.hostname or ""),
+        PORT=str(parts.port or ""),
+    )
+    connections["default"].close()
+
+
+def _disconnect_django() -> None:
+    from django.db import connections
+
+    connections.close_all()

@@ -1,0 +1,174 @@
+"""The tests' PostgreSQL: one server for all runs in this tree, a template with every migration, copies of it.
+
+The server starts when a test first needs it and stops with the last process that uses it. Nothing here
+survives a power cut: fsync is off. Tests that kill PostgreSQL start one of their own.
+"""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import IO
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from toubib.platform import embedded
+from toubib.platform.testing.plugin import ROOT
+
+TEMPLATE = "toubib_template_"
+_TEMPLATES_KEPT = 3
+_DATA = ROOT / "build" / "test-postgres"
+_UNSAFE_AND_FAST = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+autovacuum = off
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running PostgreSQL, by its owner's address."""
+
+    owner: str
+
+    def owner_url(self, database: str) -> str:
+        """Return the address of a database as the owner of its tables."""
+        return _address(self.owner, database)
+
+    def runtime_url(self, database: str) -> str:
+        """Return the address of a database as the role that everything but migrations runs as."""
+        return _address(self.owner, database, user=embedded.RUNTIME_ROLE)
+
+    def create(self, name: str, *, template: str) -> None:
+        """Copy a database, taking the place of one of that name."""
+        self.drop(name)
+        self._run("CREATE DATABASE {} TEMPLATE {}", name, template)
+
+    def drop(self, name: str) -> None:
+        """Remove a database, cutting off whoever is still connected."""
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+    def databases(self, prefix: str) -> list[str]:
+        """Return the names that start so, oldest first."""
+        with psycopg.connect(self.owner_url("postgres"), autocommit=True) as connection:
+            rows = connection.execute(
+                "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid", [prefix]
+            )
+            return [row[0] for row in rows]
+
+    def template(self, *, renew: bool = False) -> str:
+        """Return the name of the database with today's migrations applied, making it when it is not there."""
+        name = TEMPLATE + migrations_hash()
+        with locked("template"):
+            there = self.databases(TEMPLATE)
+            if renew or name not in there:
+                self._build(name)
+                for old in [other for other in there if other != name][: 1 - _TEMPLATES_KEPT]:
+                    self.drop(old)
+            self._drop_abandoned()
+        return name
+
+    def _build(self, name: str) -> None:
+        """Migrate under another name and rename at the end, so that a template is whole or absent."""
+        draft = f"draft_of_{name}"
+        self.drop(draft)
+        embedded.provision(
+            self.owner_url("postgres"), database=draft, password=urlsplit(self.owner).password or ""
+        )
+        environment = os.environ | {"AS_OWNER": "1", "DATABASE_OWNER_URL": self.owner_url(draft)}
+        for command in (["migrate", "--no-input", "--skip-checks"], ["createcachetable"]):
+            run = subprocess.run(  # noqa: S603
+                [sys.executable, "-m", "django", *command],
+                env=environment | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if run.returncode:
+                raise RuntimeError(f"migrations failed:\n{run.stdout}\n{run.stderr}")
+        self.drop(name)
+        self._run("ALTER DATABASE {} RENAME TO {}", draft, name)
+
+    def _drop_abandoned(self) -> None:
+        """Remove the databases of test runs that were killed."""
+        for name in self.databases("test_"):
+            pid = name.rpartition("_")[2]
+            if pid.isdecimal() and not _alive(int(pid)):
+                self.drop(name)
+
+    def _run(self, statement: str, *names: str) -> None:
+        with psycopg.connect(self.owner_url("postgres"), autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """Yield the server of TEST_DATABASE_OWNER_URL, or the embedded one, which stops with its last user."""
+    if given := os.environ.get("TEST_DATABASE_OWNER_URL"):
+        yield Server(given)
+        return
+    _DATA.parent.mkdir(exist_ok=True)
+    with (_DATA.parent / "test-postgres.users").open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        with locked("start"):
+            server = embedded.start(_DATA, more=_UNSAFE_AND_FAST)
+        try:
+            yield Server(embedded.owner_url(server, "postgres"))
+        finally:
+            _stop_if_last(users)
+
+
+def _stop_if_last(users: IO[str]) -> None:
+    with suppress(BlockingIOError):
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        embedded.stop(_DATA)
+
+
+@contextmanager
+def locked(what: str) -> Iterator[None]:
+    """Do something that only one process of this tree may do at a time."""
+    _DATA.parent.mkdir(exist_ok=True)
+    with (_DATA.parent / f"test-{what}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def migrations_hash() -> str:
+    """Return a digest of all that decides what a migrated database looks like."""
+    source = ROOT / "src" / "toubib"
+    files = [
+        *sorted(source.glob("**/migrations/*.py")),
+        *sorted((source / "platform" / "tenancy").glob("*.py")),
+        source / "platform" / "embedded.py",
+        source / "entrypoints" / "settings.py",
+        ROOT / "requirements" / "base.txt",
+    ]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _address(url: str, database: str, *, user: str | None = None) -> str:
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    name = quote(user) if user else parts.username or ""
+    netloc = f"{name}:{parts.password or ''}@{host}"
+    return urlunsplit(parts._replace(netloc=netloc, path=f"/{quote(database)}"))
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
