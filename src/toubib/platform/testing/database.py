@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-import psycopg
 import pytest
 
-from toubib.platform import embedded
 from toubib.platform.testing.server import Server, running
 
 
@@ -31,18 +30,29 @@ def django_db_setup(
     """
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     template = postgres.template(renew=django_db_createdb)
-    _make(postgres, name, template)
+    postgres.create(name, template=template)
     _connect_django(postgres.runtime_url(name))
-    yield
+    with _fresh_copy_after_transactional_tests(postgres, name, template):
+        yield
     _disconnect_django()
     postgres.drop(name)
 
 
-def _make(server: Server, name: str, template: str) -> None:
-    """Copy the template; the role may empty tables there, as Django does after a transactional test."""
-    server.create(name, template=template)
-    with psycopg.connect(server.owner_url(name), autocommit=True) as connection:
-        connection.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {embedded.RUNTIME_ROLE}")
+@contextmanager
+def _fresh_copy_after_transactional_tests(server: Server, name: str, template: str) -> Iterator[None]:
+    """Have tests that commit leave the database as they found it, rows that came with migrations included.
+
+    Django would empty all tables, which takes longer, loses those rows and needs a right that the role lacks.
+    """
+    from django.test import TransactionTestCase
+
+    def renew(_: TransactionTestCase) -> None:
+        _disconnect_django()
+        server.create(name, template=template)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
+        yield
 
 
 def _connect_django(url: str) -> None:
