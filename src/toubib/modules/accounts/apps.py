@@ -1,0 +1,10 @@
+"""The module as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People and how they sign in."""
+
+    name = "toubib.modules.accounts"
+    label = "accounts"

@@ -1,0 +1,1 @@
+"""Clinics, their sites and rooms, and who works there."""

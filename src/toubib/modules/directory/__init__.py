@@ -1,0 +1,1 @@
+"""Practitioners, what they do, and how they are found."""

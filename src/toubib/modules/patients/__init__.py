@@ -1,0 +1,1 @@
+"""Administrative files of patients, and who may act for them."""

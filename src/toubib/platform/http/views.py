@@ -1,0 +1,35 @@
+"""Answers that belong to no module: health, readiness, the web application itself."""
+
+from django.db import connection
+from django.db.utils import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from toubib.kernel.errors import N_, Forbidden
+from toubib.platform.http.problems import problem_response
+
+
+class CsrfFailed(Forbidden):
+    """A write with a session cookie came without its CSRF token."""
+
+    code = "csrf_failed"
+    detail = N_("Your page is out of date. Reload it, then try again.")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a write without a valid CSRF token."""
+    return problem_response(CsrfFailed())
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process is alive."""
+    return JsonResponse({"status": "ok"})
+
+
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Say whether the process can serve: it reaches the database."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable", "database": "unreachable"}, status=503)
+    return JsonResponse({"status": "ok", "database": "ok"})

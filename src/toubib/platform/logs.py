@@ -1,0 +1,50 @@
+"""Logs: one JSON object a line on standard error, with identifiers and never personal data."""
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+
+_PRIVATE = {"email", "name", "phone", "given_name", "family_name", "password", "address", "body", "query"}
+
+
+def _without_personal_data(_: Any, __: str, entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: ("[private]" if key in _PRIVATE else value) for key, value in entry.items()}
+
+
+def configure(options: dict[str, Any]) -> None:
+    """Send Django's, our own and the libraries' logs through one formatter."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _without_personal_data,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(options["level"])
+    for chatty in ("django.request", "procrastinate", "mail.log", "botocore", "granian"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def logger(name: str) -> Any:
+    """Return a logger: `logger(__name__).info("what_happened", clinic=…, appointment=…)`."""
+    return structlog.get_logger(name)
