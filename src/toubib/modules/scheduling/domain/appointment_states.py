@@ -146,7 +146,7 @@ def transition(state: AppointmentState | None, move: Move, by: By) -> Appointmen
     """The state after the move. Raises MoveNotAllowed when there is no such move, or not for them."""
     found = MOVES.get((state, move))
     if found is None or by not in found[1]:
-        raise MoveNotAllowed(state=None if state is None else state.value, move=move.value)
+        raise MoveNotAllowed(state=None if state is None else str(state), move=str(move))
     return found[0]
 
 
