@@ -1,0 +1,139 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  IconBuildingHospital,
+  IconCalendar,
+  IconDeviceDesktop,
+  IconHome,
+  IconLogout,
+  IconMoon,
+  IconShieldLock,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { useSignOut } from '@/api/session';
+import type { Me } from '@/api/types';
+import { Avatar, useErrorMessage } from '@/ui';
+import { toast } from '@/ui/announce';
+import classes from './UserMenu.module.css';
+
+export function fullName(person: { given_name: string; family_name: string }): string {
+  return `${person.given_name} ${person.family_name}`.trim();
+}
+
+/** One's own menu: every place this account leads to, the look, and the way out. */
+export function UserMenu({ me, detailed = false }: { me: Me; detailed?: boolean }) {
+  const { t } = useTranslation('common');
+  const name = fullName(me) || me.email;
+  return (
+    <Menu position="bottom-end" width={260} radius="lg" shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.target} aria-label={t('nav.menuOf', { name })}>
+          <Avatar name={name} photo={me.photo} size={38} tint="apricot" />
+          {detailed ? (
+            <span className={classes.who}>
+              <strong>{name}</strong>
+              <small>{me.email}</small>
+            </span>
+          ) : null}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Places me={me} />
+        <Menu.Divider />
+        <SchemeItems />
+        <Menu.Divider />
+        <SignOutItem />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Places({ me }: { me: Me }) {
+  const { t } = useTranslation('common');
+  return (
+    <>
+      {me.memberships.map(({ clinic }) => (
+        <Menu.Item
+          key={clinic.id}
+          component={Link}
+          to={`/c/${clinic.slug}/agenda`}
+          leftSection={<IconCalendar size={18} />}
+        >
+          {clinic.name}
+        </Menu.Item>
+      ))}
+      {me.is_super_admin ? (
+        <Menu.Item
+          component={Link}
+          to="/plateforme/cliniques"
+          leftSection={<IconBuildingHospital size={18} />}
+        >
+          {t('nav.platform')}
+        </Menu.Item>
+      ) : null}
+      <Menu.Item component={Link} to="/moi" leftSection={<IconHome size={18} />}>
+        {t('nav.myCare')}
+      </Menu.Item>
+      <Menu.Item component={Link} to="/compte" leftSection={<IconUser size={18} />}>
+        {t('nav.account')}
+      </Menu.Item>
+      <Menu.Item component={Link} to="/compte/securite" leftSection={<IconShieldLock size={18} />}>
+        {t('nav.security')}
+      </Menu.Item>
+    </>
+  );
+}
+
+const SCHEMES = [
+  { value: 'light', icon: IconSun },
+  { value: 'dark', icon: IconMoon },
+  { value: 'auto', icon: IconDeviceDesktop },
+] as const;
+
+/** Light, dark, or as the device does. */
+export function SchemeItems() {
+  const { t } = useTranslation('common');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>{t('scheme.label')}</Menu.Label>
+      {SCHEMES.map(({ value, icon: Icon }) => (
+        <Menu.Item
+          key={value}
+          role="menuitemradio"
+          aria-checked={colorScheme === value}
+          className={classes.scheme}
+          leftSection={<Icon size={18} />}
+          onClick={() => setColorScheme(value)}
+        >
+          {t(`scheme.${value}`)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+function SignOutItem() {
+  const { t } = useTranslation('common');
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+  const message = useErrorMessage();
+  async function leave() {
+    try {
+      await navigate('/');
+      await signOut();
+    } catch (error) {
+      toast.failed(message(error));
+    }
+  }
+  return (
+    <Menu.Item
+      leftSection={<IconLogout size={18} className="tb-flip" />}
+      onClick={() => void leave()}
+    >
+      {t('nav.signOut')}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,172 @@
+/** The shells of those who work: a sidebar at a desk, tabs on a phone. */
+import { Menu, Text, UnstyledButton } from '@mantine/core';
+import {
+  IconBuildingHospital,
+  IconCalendarTime,
+  IconChevronDown,
+  IconMail,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, Outlet } from 'react-router';
+import { homeOf, platformQuery } from '@/api/session';
+import { Logo } from '@/ui';
+import { RequireClinic, RequireSession, RequireSuperAdmin, useClinic, useMe } from '../guards';
+import { LanguageSwitch } from './LanguageSwitch';
+import classes from './shells.module.css';
+import { type TabItem, Tabs } from './Tabs';
+import { UserMenu } from './UserMenu';
+
+export function StaffShell() {
+  return (
+    <RequireSession>
+      <RequireClinic>
+        <ClinicFrame />
+      </RequireClinic>
+    </RequireSession>
+  );
+}
+
+function ClinicFrame() {
+  const { t } = useTranslation('common');
+  const { slug, membership } = useClinic();
+  const items: TabItem[] = [
+    { to: `/c/${slug}/agenda`, label: t('nav.agenda'), icon: IconCalendarTime },
+    { to: `/c/${slug}/patients`, label: t('nav.patients'), icon: IconUsers },
+  ];
+  const settings = { to: `/c/${slug}/reglages`, label: t('nav.settings'), icon: IconSettings };
+  const runs = membership.roles.includes('clinic-admin') || membership.practitioner_role !== null;
+  return <Frame items={items} last={runs ? settings : undefined} heading={<ClinicSwitch />} />;
+}
+
+export function PlatformShell() {
+  return (
+    <RequireSession>
+      <RequireSuperAdmin>
+        <PlatformFrame />
+      </RequireSuperAdmin>
+    </RequireSession>
+  );
+}
+
+function PlatformFrame() {
+  const { t } = useTranslation('common');
+  const demo = useQuery(platformQuery).data?.demo ?? false;
+  const items: TabItem[] = [
+    { to: '/plateforme/cliniques', label: t('nav.clinics'), icon: IconBuildingHospital },
+  ];
+  if (demo) items.push({ to: '/demo/messages', label: t('nav.mailbox'), icon: IconMail });
+  return <Frame items={items} heading={t('nav.platform')} />;
+}
+
+interface FrameProps {
+  items: TabItem[];
+  last?: TabItem;
+  heading: React.ReactNode;
+}
+
+function Frame({ items, last, heading }: FrameProps) {
+  const { t } = useTranslation('common');
+  const me = useMe();
+  const all = last ? [...items, last] : items;
+  return (
+    <div className={classes.staff}>
+      <header className={classes.topbar}>
+        <Link to={homeOf(me)} aria-label={t('nav.homeLabel')}>
+          <Logo compact />
+        </Link>
+        <Text fw={600} truncate component="div">
+          {heading}
+        </Text>
+        <UserMenu me={me} />
+      </header>
+      <aside className={classes.sidebar}>
+        <Link to={homeOf(me)} className={classes.brand} aria-label={t('nav.homeLabel')}>
+          <Logo />
+        </Link>
+        <div className={classes.clinic}>{heading}</div>
+        <nav aria-label={t('nav.mainLabel')}>
+          {items.map((item) => (
+            <SideLink key={item.to} {...item} />
+          ))}
+        </nav>
+        <div className={classes.bottom}>
+          {last ? <SideLink {...last} /> : null}
+          <div className={classes.bottomRow}>
+            <UserMenu me={me} />
+            <LanguageSwitch />
+          </div>
+        </div>
+      </aside>
+      <main id="contenu" className={classes.staffMain} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Tabs label={t('nav.mainLabel')} items={all} />
+    </div>
+  );
+}
+
+function SideLink({ to, label, icon: Icon, end }: TabItem) {
+  return (
+    <NavLink to={to} end={end} className={classes.item}>
+      <Icon size={20} stroke={1.7} aria-hidden="true" />
+      {label}
+    </NavLink>
+  );
+}
+
+/** The clinic one works in; a menu when there are several. */
+function ClinicSwitch() {
+  const { t } = useTranslation('common');
+  const { memberships } = useMe();
+  const { name, slug } = useClinic();
+  if (memberships.length < 2) return <span>{name}</span>;
+  return (
+    <Menu radius="lg" shadow="md">
+      <Menu.Target>
+        <UnstyledButton fz="inherit" c="inherit" aria-label={t('nav.switchClinic', { name })}>
+          {name} <IconChevronDown size={14} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {memberships.map(({ clinic }) => (
+          <Menu.Item
+            key={clinic.id}
+            component={Link}
+            to={`/c/${clinic.slug}/agenda`}
+            fw={clinic.slug === slug ? 700 : 400}
+          >
+            {clinic.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** A clinic's settings: its sections as tabs above each page. */
+export function SettingsLayout() {
+  const { t } = useTranslation('common');
+  const { slug } = useClinic();
+  const sections = [
+    { to: 'clinique', label: t('settings.clinic') },
+    { to: 'sites', label: t('settings.sites') },
+    { to: 'soignants', label: t('settings.practitioners') },
+    { to: 'types', label: t('settings.types') },
+    { to: 'equipe', label: t('settings.team') },
+  ];
+  return (
+    <>
+      <nav className={classes.settingsNav} aria-label={t('nav.settings')}>
+        {sections.map(({ to, label }) => (
+          <NavLink key={to} to={`/c/${slug}/reglages/${to}`} className={classes.settingsLink}>
+            {label}
+          </NavLink>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import type { FeatureRoutes } from '@/app/routes';
+
+export const routes: FeatureRoutes = {};

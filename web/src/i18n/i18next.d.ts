@@ -1,0 +1,28 @@
+/** Keys are checked by the compiler against the French files. */
+import 'i18next';
+import type accounts from './accounts/fr.json';
+import type booking from './booking/fr.json';
+import type clinics from './clinics/fr.json';
+import type common from './common/fr.json';
+import type directory from './directory/fr.json';
+import type notifications from './notifications/fr.json';
+import type patients from './patients/fr.json';
+import type platform from './platform/fr.json';
+import type scheduling from './scheduling/fr.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      accounts: typeof accounts;
+      booking: typeof booking;
+      clinics: typeof clinics;
+      common: typeof common;
+      directory: typeof directory;
+      notifications: typeof notifications;
+      patients: typeof patients;
+      platform: typeof platform;
+      scheduling: typeof scheduling;
+    };
+  }
+}

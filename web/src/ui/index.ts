@@ -1,0 +1,14 @@
+export { Avatar, initialsOf, tintOf } from './Avatar';
+export { Money, When } from './amounts';
+export { toast, useAnnounce } from './announce';
+export { ConfirmDialog } from './ConfirmDialog';
+export { FormError } from './FormError';
+export * from './format';
+export { Logo } from './Logo';
+export { PageHeader } from './PageHeader';
+export { PageMeta } from './PageMeta';
+export { SlotButton } from './SlotButton';
+export { EmptyState, ErrorState, LoadingSkeleton, QueryState, useErrorMessage } from './states';
+export { Tag } from './Tag';
+export { CATEGORIES, type Category } from './theme';
+export { useFields } from './useFields';
