@@ -1,13 +1,27 @@
-"""Every address of the installation."""
+"""Every address of the installation: each module's own `api.ROUTERS`, authentication, health, the pages."""
 
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from toubib.platform.http import views
 from toubib.platform.http.api import ToubibAPI
 
-api = ToubibAPI(
-    title="Toubib", version="1", docs_url="/docs", openapi_url="/openapi.json", urls_namespace="api"
-)
+
+def _api() -> ToubibAPI:
+    api = ToubibAPI(
+        title="Toubib", version="1", docs_url="/docs", openapi_url="/openapi.json", urls_namespace="api"
+    )
+    for app in settings.INSTALLED_APPS:
+        if app.startswith("toubib.modules.") and find_spec(f"{app}.api"):
+            for prefix, router in import_module(f"{app}.api").ROUTERS:
+                api.add_router(prefix, router)
+    return api
+
+
+api = _api()
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz),

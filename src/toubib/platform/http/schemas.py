@@ -1,0 +1,62 @@
+"""Shapes that every module's addresses share, and what no text from outside may contain."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, StringConstraints
+
+from toubib.kernel.errors import N_, Problem
+
+
+def _readable(text: object) -> object:
+    """Refuse what PostgreSQL cannot keep and people cannot read: NUL, control characters, lone surrogates."""
+    if isinstance(text, str) and any(
+        (ord(char) < 32 and char not in "\n\r\t") or 0xD800 <= ord(char) <= 0xDFFF or ord(char) == 127
+        for char in text
+    ):
+        raise ValueError(Problem(N_("This contains characters that cannot be used.")))
+    return text
+
+
+def _sensible(moment: datetime) -> datetime:
+    """Refuse instants so far away that arithmetic on them overflows."""
+    if not 1900 <= moment.year <= 2200:
+        raise ValueError(Problem(N_("This date is too far away.")))
+    return moment
+
+
+class Input(Schema):
+    """What comes from outside: unknown fields are refused, so that a typing mistake is not lost."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def text(maximum: int, minimum: int = 0) -> StringConstraints:
+    """Return the constraint of a stripped text of at most `maximum` characters."""
+    return StringConstraints(strip_whitespace=True, max_length=maximum, min_length=minimum)
+
+
+Readable = BeforeValidator(_readable)
+Name = Annotated[str, Readable, text(100, 1)]
+OptionalName = Annotated[str, Readable, text(100)]
+Line = Annotated[str, Readable, text(240)]
+Label = Annotated[str, Readable, text(120, 1)]
+Paragraph = Annotated[str, Readable, text(500)]
+LongText = Annotated[str, Readable, text(4000)]
+Phone = Annotated[str, Readable, text(20)]
+Email = Annotated[str, Readable, text(254)]
+Query = Annotated[str, Readable, text(120)]
+Cursor = Annotated[str, Readable, text(200)]
+Instant = Annotated[AwareDatetime, AfterValidator(_sensible)]
+Mode = Literal["in-person", "video"]
+Language = Literal["fr", "en", "ar"]
+
+
+class MoneyOut(Schema):
+    """An exact amount: as many decimals as the currency has."""
+
+    amount: str
+    currency: str
+
+
