@@ -1,5 +1,4 @@
 import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
 import './ui/fonts';
 import './ui/global.css';
 import { StrictMode, Suspense } from 'react';

@@ -1,11 +1,10 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problems';
 import { directionOf } from '@/i18n/languages';
-import { AnnouncerProvider } from '@/ui/announce';
+import { AnnouncerProvider, Toaster } from '@/ui/announce';
 import { useLanguage } from '@/ui/format';
 import { cssVariablesResolver, theme } from '@/ui/theme';
 
@@ -46,7 +45,7 @@ export function Look({ children }: { children: ReactNode }) {
         defaultColorScheme="auto"
       >
         <AnnouncerProvider>{children}</AnnouncerProvider>
-        <Notifications position={direction === 'rtl' ? 'top-left' : 'top-right'} />
+        <Toaster />
       </MantineProvider>
     </DirectionProvider>
   );

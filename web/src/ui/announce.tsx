@@ -1,6 +1,14 @@
 /** Spoken and shown feedback: a polite live region for what changed, toasts for what was done. */
-import { notifications } from '@mantine/notifications';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 
 const Announcer = createContext<(message: string) => void>(() => {});
 
@@ -8,6 +16,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [message, setMessage] = useState('');
   const announce = useMemo(
     () => (next: string) => {
+      // Emptied first, so that the same sentence said twice is heard twice.
       setMessage('');
       window.setTimeout(() => setMessage(next), 60);
     },
@@ -28,11 +37,31 @@ export function useAnnounce(): (message: string) => void {
   return useContext(Announcer);
 }
 
+// Toasts are downloaded when the first one is due.
+const loadToasts = () => import('./Toasts');
+const Toasts = lazy(loadToasts);
+let wanted = false;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Where toasts appear; nothing before the first. */
+export function Toaster() {
+  const shown = useSyncExternalStore(subscribe, () => wanted);
+  return <Suspense fallback={null}>{shown ? <Toasts /> : null}</Suspense>;
+}
+
+async function show(message: string, color: 'pine' | 'rose', autoClose: number): Promise<void> {
+  wanted = true;
+  for (const listener of listeners) listener();
+  const { showToast } = await loadToasts();
+  showToast({ message, color, autoClose });
+}
+
 export const toast = {
-  done(message: string) {
-    notifications.show({ message, color: 'pine', withBorder: true });
-  },
-  failed(message: string) {
-    notifications.show({ message, color: 'rose', withBorder: true, autoClose: 8000 });
-  },
+  done: (message: string) => void show(message, 'pine', 5000),
+  failed: (message: string) => void show(message, 'rose', 9000),
 };

@@ -1,7 +1,6 @@
 export { Avatar, initialsOf, tintOf } from './Avatar';
 export { Money, When } from './amounts';
 export { toast, useAnnounce } from './announce';
-export { ConfirmDialog } from './ConfirmDialog';
 export { FormError } from './FormError';
 export * from './format';
 export { Logo } from './Logo';

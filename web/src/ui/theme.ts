@@ -3,17 +3,7 @@
  *
  * Every colour a page needs is a `--tb-…` variable that already knows dark mode; pages never name hexadecimal colours.
  */
-import {
-  Anchor,
-  Button,
-  Card,
-  type CSSVariablesResolver,
-  createTheme,
-  Input,
-  type MantineColorsTuple,
-  Modal,
-  Paper,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#E8F3F0',
@@ -117,6 +107,23 @@ export type Category = (typeof CATEGORIES)[number];
 
 const palettes = { pine, sky, apricot, plum, moss, rose, gray, dark };
 
+const FIELDS = [
+  'Input',
+  'InputWrapper',
+  'TextInput',
+  'PasswordInput',
+  'NumberInput',
+  'Select',
+  'MultiSelect',
+  'Textarea',
+  'Autocomplete',
+  'TagsInput',
+  'PinInput',
+  'DateInput',
+  'DatePickerInput',
+  'TimeInput',
+];
+
 export const theme = createTheme({
   colors: palettes,
   primaryColor: 'pine',
@@ -146,25 +153,15 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Plain objects, not `Button.extend`: naming a component here would load it with the first page.
   components: {
-    Button: Button.extend({ defaultProps: { radius: 'xl' } }),
-    Card: Card.extend({
-      defaultProps: { radius: 'lg', shadow: 'sm', withBorder: true, padding: 'lg' },
-    }),
-    Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
-    Anchor: Anchor.extend({ defaultProps: { underline: 'hover', fw: 600 } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true } }),
-    Input: Input.extend({ defaultProps: { size: 'md' } }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'md' } }),
-    TextInput: { defaultProps: { size: 'md' } },
-    PasswordInput: { defaultProps: { size: 'md' } },
-    NumberInput: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md' } },
-    MultiSelect: { defaultProps: { size: 'md' } },
-    Textarea: { defaultProps: { size: 'md' } },
-    Autocomplete: { defaultProps: { size: 'md' } },
-    DateInput: { defaultProps: { size: 'md' } },
-    DatePickerInput: { defaultProps: { size: 'md' } },
+    Button: { defaultProps: { radius: 'xl' } },
+    Card: { defaultProps: { radius: 'lg', shadow: 'sm', withBorder: true, padding: 'lg' } },
+    Paper: { defaultProps: { radius: 'lg' } },
+    Anchor: { defaultProps: { underline: 'hover', fw: 600 } },
+    Modal: { defaultProps: { radius: 'lg', centered: true } },
+    Menu: { defaultProps: { radius: 'lg', shadow: 'md' } },
+    ...Object.fromEntries(FIELDS.map((name) => [name, { defaultProps: { size: 'md' } }])),
   },
 });
 

@@ -1,22 +1,18 @@
-import { Burger, Button, Drawer, Group, Stack } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Burger, Button, Group } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink } from 'react-router';
+import { Link } from 'react-router';
 import { isStaff, useSession } from '@/api/session';
 import { Logo } from '@/ui';
 import { useSignInAddress } from '../guards';
 import classes from './Header.module.css';
+import { type HeaderItem, HeaderLinks } from './HeaderLinks';
 import { LanguageSwitch } from './LanguageSwitch';
-import { SchemeSwitch } from './SchemeSwitch';
-import { UserMenu } from './UserMenu';
+import { LazyUserMenu } from './LazyUserMenu';
 
-interface Item {
-  to: string;
-  label: string;
-  end?: boolean;
-}
+const HeaderDrawer = lazy(() => import('./HeaderDrawer'));
 
-function useLinks(): Item[] {
+function useLinks(): HeaderItem[] {
   const { t } = useTranslation('common');
   const session = useSession();
   const find = { to: '/', label: t('nav.find'), end: true };
@@ -43,9 +39,7 @@ function useLinks(): Item[] {
 export function Header() {
   const { t } = useTranslation('common');
   const links = useLinks();
-  const session = useSession();
-  const signIn = useSignInAddress();
-  const [opened, menu] = useDisclosure(false);
+  const [opened, setOpened] = useState(false);
   return (
     <header className={classes.header}>
       <div className={classes.bar}>
@@ -59,46 +53,37 @@ export function Header() {
           <div className={classes.wide}>
             <LanguageSwitch />
           </div>
-          {session.status === 'signed-in' ? (
-            <UserMenu me={session.me} />
-          ) : (
-            <Button component={Link} to={signIn} size="md" className={classes.signIn}>
-              {t('nav.signIn')}
-            </Button>
-          )}
+          <Identity />
           <Burger
             className={classes.burger}
             size="sm"
             opened={opened}
-            onClick={menu.toggle}
+            onClick={() => setOpened(true)}
             aria-label={t('nav.open')}
           />
         </Group>
       </div>
-      <Drawer
-        opened={opened}
-        onClose={menu.close}
-        position="right"
-        size="82%"
-        title={<Logo />}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
-        <Stack gap="lg" onClick={menu.close}>
-          <nav className={classes.drawerLinks} aria-label={t('nav.mainLabel')}>
-            <HeaderLinks links={links} />
-          </nav>
-          <LanguageSwitch />
-          <SchemeSwitch />
-        </Stack>
-      </Drawer>
+      <Suspense fallback={null}>
+        {opened ? <HeaderDrawer links={links} onClose={() => setOpened(false)} /> : null}
+      </Suspense>
     </header>
   );
 }
 
-function HeaderLinks({ links }: { links: Item[] }) {
-  return links.map(({ to, label, end }) => (
-    <NavLink key={to} to={to} end={end} className={classes.link}>
-      {label}
-    </NavLink>
-  ));
+/** The way in, or one's own menu; nothing while it is not known which. */
+function Identity() {
+  const { t } = useTranslation('common');
+  const session = useSession();
+  const signIn = useSignInAddress();
+  if (session.status === 'signed-in') return <LazyUserMenu me={session.me} />;
+  return (
+    <Button
+      component={Link}
+      to={signIn}
+      size="md"
+      style={session.status === 'loading' ? { visibility: 'hidden' } : undefined}
+    >
+      {t('nav.signIn')}
+    </Button>
+  );
 }

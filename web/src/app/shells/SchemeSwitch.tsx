@@ -1,25 +1,27 @@
-import { SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import classes from './LanguageSwitch.module.css';
 
-/** Light, dark, or as the device does: for menus without room for a drop-down. */
+const SCHEMES = ['light', 'dark', 'auto'] as const;
+
+/** Light, dark, or as the device does. */
 export function SchemeSwitch() {
   const { t } = useTranslation('common');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <div>
-      <Text size="sm" c="dimmed" mb={6}>
-        {t('scheme.label')}
-      </Text>
-      <SegmentedControl
-        aria-label={t('scheme.label')}
-        value={colorScheme}
-        onChange={(value) => setColorScheme(value as typeof colorScheme)}
-        data={[
-          { value: 'light', label: t('scheme.light') },
-          { value: 'dark', label: t('scheme.dark') },
-          { value: 'auto', label: t('scheme.auto') },
-        ]}
-      />
-    </div>
+    <fieldset className={classes.group}>
+      <legend className="tb-hidden">{t('scheme.label')}</legend>
+      {SCHEMES.map((scheme) => (
+        <button
+          key={scheme}
+          type="button"
+          className={classes.choice}
+          aria-pressed={scheme === colorScheme}
+          onClick={() => setColorScheme(scheme)}
+        >
+          {t(`scheme.${scheme}`)}
+        </button>
+      ))}
+    </fieldset>
   );
 }

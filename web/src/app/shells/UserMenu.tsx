@@ -18,25 +18,14 @@ import { Avatar, useErrorMessage } from '@/ui';
 import { toast } from '@/ui/announce';
 import classes from './UserMenu.module.css';
 
-export function fullName(person: { given_name: string; family_name: string }): string {
-  return `${person.given_name} ${person.family_name}`.trim();
-}
-
 /** One's own menu: every place this account leads to, the look, and the way out. */
-export function UserMenu({ me, detailed = false }: { me: Me; detailed?: boolean }) {
+export default function UserMenu({ me, name }: { me: Me; name: string }) {
   const { t } = useTranslation('common');
-  const name = fullName(me) || me.email;
   return (
     <Menu position="bottom-end" width={260} radius="lg" shadow="md">
       <Menu.Target>
         <UnstyledButton className={classes.target} aria-label={t('nav.menuOf', { name })}>
           <Avatar name={name} photo={me.photo} size={38} tint="apricot" />
-          {detailed ? (
-            <span className={classes.who}>
-              <strong>{name}</strong>
-              <small>{me.email}</small>
-            </span>
-          ) : null}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -93,7 +82,7 @@ const SCHEMES = [
 ] as const;
 
 /** Light, dark, or as the device does. */
-export function SchemeItems() {
+function SchemeItems() {
   const { t } = useTranslation('common');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

@@ -15,9 +15,9 @@ import { homeOf, platformQuery } from '@/api/session';
 import { Logo } from '@/ui';
 import { RequireClinic, RequireSession, RequireSuperAdmin, useClinic, useMe } from '../guards';
 import { LanguageSwitch } from './LanguageSwitch';
+import { LazyUserMenu } from './LazyUserMenu';
 import classes from './shells.module.css';
 import { type TabItem, Tabs } from './Tabs';
-import { UserMenu } from './UserMenu';
 
 export function StaffShell() {
   return (
@@ -80,7 +80,7 @@ function Frame({ items, last, heading }: FrameProps) {
         <Text fw={600} truncate component="div">
           {heading}
         </Text>
-        <UserMenu me={me} />
+        <LazyUserMenu me={me} />
       </header>
       <aside className={classes.sidebar}>
         <Link to={homeOf(me)} className={classes.brand} aria-label={t('nav.homeLabel')}>
@@ -95,7 +95,7 @@ function Frame({ items, last, heading }: FrameProps) {
         <div className={classes.bottom}>
           {last ? <SideLink {...last} /> : null}
           <div className={classes.bottomRow}>
-            <UserMenu me={me} />
+            <LazyUserMenu me={me} />
             <LanguageSwitch />
           </div>
         </div>
