@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
+from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.platform.tenancy import ClinicForeignKey, NoOverlap, TenantModel
 from toubib.platform.tenancy.history import tracked
 from toubib.platform.tenancy.models import Versioned, tenant_constraints
@@ -97,8 +98,12 @@ class AppointmentType(TenantModel, Versioned):
 class PractitionerFee(TenantModel):
     """What one practitioner asks for a type, where it differs from the type's own fees."""
 
-    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, db_constraint=False, related_name="fees")
-    type = models.ForeignKey(AppointmentType, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+    agenda = models.ForeignKey(
+        Agenda, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="fees"
+    )
+    type = models.ForeignKey(
+        AppointmentType, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+"
+    )
     fees = models.JSONField()
 
     class Meta:
@@ -119,10 +124,10 @@ class WeeklyHours(TenantModel):
     """
 
     agenda = models.ForeignKey(
-        Agenda, on_delete=models.CASCADE, db_constraint=False, related_name="weekly_hours"
+        Agenda, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="weekly_hours"
     )
     site = models.ForeignKey(
-        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
     weekday = models.PositiveSmallIntegerField()
     start = models.TimeField()
@@ -139,9 +144,11 @@ class WeeklyHours(TenantModel):
 class DatedOpening(TenantModel):
     """Open on one date besides the weekly hours, on the site's wall clock."""
 
-    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, db_constraint=False, related_name="openings")
+    agenda = models.ForeignKey(
+        Agenda, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="openings"
+    )
     site = models.ForeignKey(
-        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
     date = models.DateField()
     start = models.TimeField()
@@ -156,7 +163,9 @@ class DatedOpening(TenantModel):
 class Absence(TenantModel):
     """Not there from one instant to another, whatever the hours say."""
 
-    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, db_constraint=False, related_name="absences")
+    agenda = models.ForeignKey(
+        Agenda, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="absences"
+    )
     starts = models.DateTimeField()
     ends = models.DateTimeField()
     reason = models.CharField(max_length=200, blank=True)
@@ -172,10 +181,14 @@ class Hold(TenantModel):
     It is held by an account, or by a visitor's session (`visitor`, a hash) until they sign in.
     """
 
-    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, db_constraint=False, related_name="+")
-    type = models.ForeignKey(AppointmentType, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+    agenda = models.ForeignKey(
+        Agenda, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+"
+    )
+    type = models.ForeignKey(
+        AppointmentType, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+"
+    )
     site = models.ForeignKey(
-        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
     mode = models.CharField(max_length=10)
     starts = models.DateTimeField()
@@ -212,20 +225,27 @@ class Appointment(TenantModel, Versioned):
         ONLINE = "online"
         STAFF = "staff"
 
-    agenda = models.ForeignKey(Agenda, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
+    agenda = models.ForeignKey(
+        Agenda, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
     type = models.ForeignKey(
-        AppointmentType, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        AppointmentType, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
     patient = models.ForeignKey(
-        "patients.Patient", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        "patients.Patient", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
     site = models.ForeignKey(
-        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
     room = models.ForeignKey(
-        "clinics.Room", on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
+        "clinics.Room",
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        null=True,
+        related_name="+",
     )
-    state = models.CharField(max_length=16, default="booked")
+    state = models.CharField(max_length=16, default=AppointmentState.BOOKED)
     mode = models.CharField(max_length=10)
     starts = models.DateTimeField()
     ends = models.DateTimeField()
@@ -272,10 +292,20 @@ class Occupancy(TenantModel):
     starts = models.DateTimeField()
     ends = models.DateTimeField()
     appointment = models.ForeignKey(
-        Appointment, on_delete=models.CASCADE, db_constraint=False, null=True, related_name="occupancies"
+        Appointment,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        db_index=False,
+        null=True,
+        related_name="occupancies",
     )
     hold = models.ForeignKey(
-        Hold, on_delete=models.CASCADE, db_constraint=False, null=True, related_name="occupancies"
+        Hold,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        db_index=False,
+        null=True,
+        related_name="occupancies",
     )
     expires_at = models.DateTimeField(null=True)
     overbooked = models.BooleanField(default=False)
@@ -306,7 +336,14 @@ class Occupancy(TenantModel):
         )
         indexes = [
             models.Index(fields=["clinic_id", "resource_id", "starts"], name="scheduling_occupancy_time"),
-            models.Index(fields=["appointment"], name="scheduling_occupancy_appt"),
+            models.Index(
+                fields=["appointment"],
+                condition=models.Q(appointment__isnull=False),
+                name="scheduling_occupancy_appt",
+            ),
+            models.Index(
+                fields=["hold"], condition=models.Q(hold__isnull=False), name="scheduling_occupancy_hold"
+            ),
             models.Index(
                 fields=["resource_id", "starts"],
                 condition=models.Q(expires_at__isnull=False),
@@ -322,9 +359,11 @@ class AgendaDay(TenantModel):
     it is read, so that they free themselves). `longest_free` is the longest free stretch in minutes.
     """
 
-    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, db_constraint=False, related_name="days")
+    agenda = models.ForeignKey(
+        Agenda, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="days"
+    )
     site = models.ForeignKey(
-        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+        "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
     day = models.DateField()
     open = MultirangeField()

@@ -323,7 +323,7 @@ def check_cancellation(
     Patients cancel before the notice period only; staff and the system at any time, and it may be late.
     Raises AppointmentAlreadyOver, CancellationTooLate.
     """
-    if state in OVER or (by is By.PATIENT and start <= now):
+    if state in OVER or (by == By.PATIENT and start <= now):
         raise errors.AppointmentAlreadyOver
     late = cancellation_is_late(start, notice_hours, now)
     if late and by == By.PATIENT:
