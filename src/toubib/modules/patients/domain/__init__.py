@@ -1,0 +1,1 @@
+"""The rules of patient files, in pure Python."""
