@@ -1,0 +1,1 @@
+"""The rules of the directory, in pure Python."""
