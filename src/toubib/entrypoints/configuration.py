@@ -14,6 +14,8 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from toubib.platform.secrets import keep_privately
+
 
 class Configuration(BaseSettings):
     """Every setting, its variable in capitals, its meaning and its default."""
@@ -55,6 +57,7 @@ class Configuration(BaseSettings):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        self.jwt_private_key = self.jwt_private_key.replace("\\n", "\n")
         self.toubib_home = self.toubib_home.expanduser().resolve()
         self.public_url = (self.public_url or f"http://localhost:{self.port}").rstrip("/")
         if not self.live_url:
@@ -75,14 +78,18 @@ class Configuration(BaseSettings):
         """The port of the live process."""
         return self.port + 1
 
+    @property
+    def mailbox_port(self) -> int:
+        """The port of the demo's SMTP server."""
+        return self.port + 2
+
     @cached_property
     def local_secrets(self) -> dict[str, str]:
         """Secrets of a local installation, made once and kept in TOUBIB_HOME (readable by its owner only)."""
         path = self.toubib_home / "secrets.json"
         if not path.exists():
             self.toubib_home.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(json.dumps(fresh_secrets()))
+            keep_privately(path, json.dumps(fresh_secrets()))
         return json.loads(path.read_text())
 
 

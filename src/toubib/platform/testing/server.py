@@ -17,7 +17,8 @@ import psycopg
 from psycopg import sql
 
 from toubib.platform import embedded
-from toubib.platform.addresses import database_address, role_of
+from toubib.platform.addresses import database_address
+from toubib.platform.processes import is_running
 from toubib.platform.schema_version import schema_version
 from toubib.platform.testing.plugin import ROOT
 
@@ -79,18 +80,19 @@ class Server:
         """Migrate under another name and rename at the end, so that a template is whole or absent."""
         draft = f"draft_of_{name}"
         self.drop(draft)
-        embedded.provision(self.owner_url("postgres"), database=draft, password=role_of(self.owner)[1])
-        environment = os.environ | {"AS_OWNER": "1", "DATABASE_OWNER_URL": self.owner_url(draft)}
-        for command in (["migrate", "--no-input", "--skip-checks"], ["createcachetable"]):
-            run = subprocess.run(  # noqa: S603
-                [sys.executable, "-m", "django", *command],
-                env=environment | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if run.returncode:
-                raise RuntimeError(f"migrations failed:\n{run.stdout}\n{run.stderr}")
+        run = subprocess.run(
+            [sys.executable, "-m", "toubib", "migrate"],
+            env=os.environ
+            | {
+                "DATABASE_OWNER_URL": self.owner_url(draft),
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if run.returncode:
+            raise RuntimeError(f"migrations failed:\n{run.stdout}\n{run.stderr}")
         self.drop(name)
         self._run("ALTER DATABASE {} RENAME TO {}", draft, name)
 
@@ -98,7 +100,7 @@ class Server:
         """Remove the databases of test runs that were killed."""
         for name in self.databases("test_"):
             pid = name.rpartition("_")[2]
-            if pid.isdecimal() and not _alive(int(pid)):
+            if pid.isdecimal() and not is_running(int(pid)):
                 self.drop(name)
 
     def _run(self, statement: str, *names: str) -> None:
@@ -136,13 +138,3 @@ def locked(what: str) -> Iterator[None]:
     with (_DATA.parent / f"test-{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -1,0 +1,5 @@
+"""`python -m toubib`."""
+
+from toubib.entrypoints.cli import main
+
+raise SystemExit(main())

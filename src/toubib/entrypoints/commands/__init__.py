@@ -1,0 +1,50 @@
+"""The commands of `python -m toubib`. Each imports what it needs only when it runs: starting stays quick."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from toubib.entrypoints.commands import data, processes
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A word of the command line: what it is for, what it takes, what it does."""
+
+    name: str
+    help: str
+    run: Callable[..., int | None]
+    arguments: list[Argument] = field(default_factory=list)
+
+
+COMMANDS = [
+    Command("up", "run everything on this machine: database, demo data, all processes", processes.up),
+    Command("serve", "run the web process, as production does", processes.serve),
+    Command("live", "run the live process: the stream of changes", processes.live),
+    Command("worker", "run the worker process: events and jobs", processes.worker),
+    Command("mailbox", "run the demo's SMTP server, which keeps every message", processes.mailbox),
+    Command("migrate", "make the database, its runtime role and its tables, as their owner", data.migrate),
+    Command("demo", "load the demo data, once", data.demo),
+    Command("keys", "print fresh secrets, as lines of an environment file", data.keys),
+    Command(
+        "create-super-admin",
+        "make the first account that may run the platform",
+        data.create_super_admin,
+        [(("email",), {"metavar": "EMAIL"})],
+    ),
+    Command(
+        "openapi",
+        "write the description of the API",
+        data.openapi,
+        [(("file",), {"metavar": "FILE"})],
+    ),
+    Command(
+        "manage",
+        "run one of Django's commands, for example `toubib manage shell`",
+        data.manage,
+        [(("rest",), {"nargs": argparse.REMAINDER, "metavar": "…"})],
+    ),
+]

@@ -1,0 +1,38 @@
+"""Commands that run processes until they are told to stop."""
+
+import argparse
+
+
+def up(_: argparse.Namespace) -> int:
+    """Run everything."""
+    from toubib.entrypoints.up import up as run
+
+    return run()
+
+
+def serve(_: argparse.Namespace) -> None:
+    """Run the web process."""
+    from toubib.entrypoints.servers import serve_web
+
+    serve_web()
+
+
+def live(_: argparse.Namespace) -> None:
+    """Run the live process."""
+    from toubib.entrypoints.servers import serve_live
+
+    serve_live()
+
+
+def worker(_: argparse.Namespace) -> None:
+    """Run the worker process."""
+    from toubib.entrypoints.worker import run
+
+    run()
+
+
+def mailbox(_: argparse.Namespace) -> None:
+    """Run the demo's SMTP server."""
+    from toubib.entrypoints.mailbox import run
+
+    run()

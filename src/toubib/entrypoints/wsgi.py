@@ -1,0 +1,15 @@
+"""The web application, for a WSGI server.
+
+It loads every address at once, so that a mistake shows at the start rather than to the first visitor, and
+refuses to load as a database role that row security does not hold.
+"""
+
+import os
+from importlib import import_module
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toubib.entrypoints.settings")
+application = get_wsgi_application()
+import_module("toubib.entrypoints.urls")
+import_module("toubib.platform.tenancy.guard").refuse_privileged_role()
