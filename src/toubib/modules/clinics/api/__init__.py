@@ -1,0 +1,5 @@
+"""HTTP addresses of clinics, by audience."""
+
+from ninja import Router
+
+ROUTERS: list[tuple[str, Router]] = []
