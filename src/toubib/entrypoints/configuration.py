@@ -37,6 +37,9 @@ class Configuration(BaseSettings):
     )
     lookup_key: str = Field("", description="Key of the hashes by which encrypted identifiers are found")
     jwt_private_key: str = Field("", description="RSA key (PEM) that signs access tokens of programs")
+    default_country: str = Field(
+        "TN", pattern="^[A-Z]{2}$", description="Country of telephone numbers written without a country code"
+    )
     demo: bool = Field(False, description="Demo data, its cast on the sign-in page, and the mailbox page")
     smtp_url: str = Field("", description="smtp://user:password@host:port, smtps:// or smtp+starttls://")
     email_from: str = Field("Toubib <bonjour@toubib.test>", description="Sender of messages")
