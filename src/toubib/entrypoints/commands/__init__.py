@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from toubib.entrypoints.commands import data, processes
+from toubib.entrypoints.commands import data, messages, processes
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 
@@ -40,6 +40,12 @@ COMMANDS = [
         "write the description of the API",
         data.openapi,
         [(("file",), {"metavar": "FILE"})],
+    ),
+    Command(
+        "messages",
+        "look after the translations: compile them, check them, or update them from the source",
+        messages.messages,
+        [(("what",), {"choices": ["compile", "check", "update"]})],
     ),
     Command(
         "manage",

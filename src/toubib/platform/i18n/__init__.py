@@ -1,0 +1,1 @@
+"""Languages: the catalogues of translated messages."""
