@@ -49,7 +49,7 @@ def _granian(target: str, configuration: Configuration, **options: object) -> Gr
         target,
         address=configuration.host,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         respawn_interval=1,
         workers_kill_timeout=_SECONDS_TO_FINISH,
