@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import traceback
 from typing import Any
 
 import structlog
@@ -48,3 +49,10 @@ def configure(options: dict[str, Any]) -> None:
 def logger(name: str) -> Any:
     """Return a logger: `logger(__name__).info("what_happened", clinic=…, appointment=…)`."""
     return structlog.get_logger(name)
+
+
+def place_of(error: BaseException) -> str:
+    """Return where in our code an error came up, as file:line: what may be logged of it besides its class."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "/toubib/" in frame.filename] or frames
+    return f"{ours[-1].filename.rpartition('/toubib/')[2]}:{ours[-1].lineno}" if ours else "?"

@@ -31,6 +31,7 @@ class OutboxEvent(models.Model):
                 fields=["position"], condition=models.Q(stream__isnull=True), name="platform_outbox_waiting"
             ),
             models.Index(fields=["clinic_id", "stream"], name="platform_outbox_stream"),
+            models.Index(fields=["stream"], name="platform_outbox_order"),
         ]
 
 

@@ -1,0 +1,41 @@
+"""Events at once: for tests, and for the demo's loader, which have no worker beside them."""
+
+import json
+from typing import Any
+
+from django.db import transaction
+from procrastinate import sql
+from procrastinate.contrib.django import app
+
+from toubib.platform.outbox.relaying import relay_once
+
+
+def deliver_events() -> int:
+    """Hand on every waiting event and run every job that is due, until all is quiet; count the jobs.
+
+    It happens here and now, on the current connection, inside its transaction if one is open. A job that
+    fails raises its own error and is due again. Jobs for later stay where they are.
+    """
+    ran = 0
+    while True:
+        relayed = relay_once()
+        while _run_one_job():
+            ran += 1
+            relayed = 1
+        if not relayed:
+            return ran
+
+
+def _run_one_job() -> bool:
+    """Run the next job that is due, and remove it; False when none is."""
+    queue = app.connector.get_sync_connector()
+    with transaction.atomic():
+        job = queue.execute_query_one(query=sql.queries["fetch_job"], queues=None, worker_id=None)
+        if job["id"] is None:
+            return False
+        work: Any = app.tasks[job["task_name"]].func
+        work.__wrapped__(**json.loads(job["args"]))
+        queue.execute_query(
+            query=sql.queries["finish_job"], job_id=job["id"], status="succeeded", delete_job=True
+        )
+    return True
