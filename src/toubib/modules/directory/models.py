@@ -13,8 +13,10 @@ from toubib.platform.tenancy.models import Versioned, tenant_constraints
 class PractitionerRole(TenantModel, Versioned):
     """A practitioner at a clinic (FHIR PractitionerRole): identity, specialties, languages, profile.
 
-    `user_id` is the account, when there is one. `specialties` are codes of `domain.specialties`. `published`
-    rows are the public directory. `ended_at` marks somebody who has left: never deleted, no longer bookable.
+    `user_id` is the account, when there is one. `specialties` are codes of `domain.specialties`. `listed` is
+    what the clinic wants; `published` is what follows from it and from the clinic being public and in use:
+    those rows are the public directory. `ended_at` marks somebody who has left: never deleted, no longer
+    bookable.
     """
 
     user_id = models.UUIDField(null=True)
@@ -35,6 +37,7 @@ class PractitionerRole(TenantModel, Versioned):
     iban = EncryptedTextField(blank=True, default="")
     account_holder = models.CharField(max_length=160, blank=True)
     accepts_new_patients = models.BooleanField(default=True)
+    listed = models.BooleanField(default=False)
     published = models.BooleanField(default=False)
     rating_average = models.DecimalField(max_digits=2, decimal_places=1, null=True)
     rating_count = models.PositiveIntegerField(default=0)

@@ -1,0 +1,26 @@
+"""What other modules may use of the directory.
+
+Reads happen in the caller's scope: a clinic's own practitioners in its scope, published ones in any.
+"""
+
+from toubib.modules.directory.domain.specialties import SPECIALTIES, Specialty, specialty_name
+from toubib.modules.directory.facts import RoleFacts
+from toubib.modules.directory.queries import cards, profile, published_role, role, roles, roles_by_id
+from toubib.modules.directory.search import Criteria, cities, matching_roles, specialties
+
+__all__ = [
+    "SPECIALTIES",
+    "Criteria",
+    "RoleFacts",
+    "Specialty",
+    "cards",
+    "cities",
+    "matching_roles",
+    "profile",
+    "published_role",
+    "role",
+    "roles",
+    "roles_by_id",
+    "specialties",
+    "specialty_name",
+]
