@@ -1,0 +1,236 @@
+/** From the server's agenda to the columns of a grid: what is closed, held, booked, and where each block stands. */
+import type { Agenda, AgendaAppointment, AgendaPractitioner, Id, LocalDate } from '@/api/types';
+import { type DayClock, dayClock } from './dayClock';
+import { coverage, type Lane, layOut, type Span, without } from './lanes';
+import type { AgendaView } from './view';
+
+/** A block to draw; `start` and `end` in minutes on the day's wall clock. */
+export interface Block extends Span, Lane {
+  appointment: AgendaAppointment;
+}
+export interface Named extends Span {
+  label: string;
+}
+export interface HeldSpan extends Span {
+  expiresAt: string;
+}
+export interface Column {
+  key: string;
+  practitioner: AgendaPractitioner;
+  date: LocalDate;
+  clock: DayClock;
+  open: Span[];
+  closed: Span[];
+  absences: Named[];
+  holds: HeldSpan[];
+  blocks: Block[];
+  /** Appointments that take up time. */
+  booked: number;
+  bookedMinutes: number;
+  openMinutes: number;
+}
+
+const OCCUPYING = new Set(['pending', 'booked', 'arrived', 'checked-in', 'fulfilled']);
+const HIDDEN = new Set(['entered-in-error', 'waitlist']);
+
+/** Whether the appointment takes up its time: nobody else may have it. */
+export function occupies({ state }: Pick<AgendaAppointment, 'state'>): boolean {
+  return OCCUPYING.has(state);
+}
+
+/** The appointments that the view's mode and states let through. */
+export function shown(
+  appointments: readonly AgendaAppointment[],
+  { mode, states }: Pick<AgendaView, 'mode' | 'states'>,
+): AgendaAppointment[] {
+  return appointments.filter(
+    (each) =>
+      !HIDDEN.has(each.state) &&
+      (mode === null || each.mode === mode) &&
+      (states.length === 0 || (states as string[]).includes(each.state)),
+  );
+}
+
+/** The least height of a block, in minutes, so that its first line can be read. */
+export const LEAST_MINUTES = 15;
+
+interface Timed {
+  start: string;
+  end: string;
+}
+
+function spanOf(item: Timed, clock: DayClock): Span | null {
+  const start = Date.parse(item.start);
+  const end = Date.parse(item.end);
+  if (end <= clock.start || start >= clock.end) return null;
+  const from = clock.minutesAt(start);
+  // When the clocks go back inside it, the end reads earlier than it is: the length is what counts.
+  const until = clock.minutesAt(end);
+  return {
+    start: from,
+    end: until > from ? until : Math.min(1440, from + (end - start) / 60_000),
+  };
+}
+
+function blocksOf(appointments: readonly AgendaAppointment[], clock: DayClock): Block[] {
+  const placed: { appointment: AgendaAppointment; span: Span }[] = [];
+  for (const appointment of appointments) {
+    const span = spanOf(appointment, clock);
+    if (span) placed.push({ appointment, span });
+  }
+  placed.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const lanes = layOut(
+    placed.map(({ span }) => ({
+      start: span.start,
+      end: Math.max(span.end, span.start + LEAST_MINUTES),
+    })),
+  );
+  return placed.map(({ appointment, span }, index) => ({
+    appointment,
+    ...span,
+    ...(lanes[index] as Lane),
+  }));
+}
+
+function groupBy<T extends { practitioner: Id }>(items: readonly T[]): Map<Id, T[]> {
+  const groups = new Map<Id, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.practitioner);
+    if (group) group.push(item);
+    else groups.set(item.practitioner, [item]);
+  }
+  return groups;
+}
+
+/** One column per practitioner and day, in the order of practitioners, then of days. */
+export function columnsOf(
+  agenda: Agenda,
+  days: readonly LocalDate[],
+  view: Pick<AgendaView, 'mode' | 'states'>,
+): Column[] {
+  const open = groupBy(agenda.days);
+  const absences = groupBy(agenda.absences);
+  const holds = groupBy(agenda.holds);
+  const appointments = groupBy(agenda.appointments);
+  return agenda.practitioners.flatMap((practitioner) =>
+    days.map((date) =>
+      columnOf(practitioner, dayClock(date, agenda.timezone), view, {
+        open: (open.get(practitioner.id) ?? [])
+          .filter((day) => day.date === date)
+          .flatMap((day) => day.open.map(([start, end]) => ({ start, end }))),
+        absences: absences.get(practitioner.id) ?? [],
+        holds: holds.get(practitioner.id) ?? [],
+        appointments: appointments.get(practitioner.id) ?? [],
+      }),
+    ),
+  );
+}
+
+interface Raw {
+  open: Timed[];
+  absences: (Timed & { reason: string })[];
+  holds: (Timed & { expires_at: string })[];
+  appointments: AgendaAppointment[];
+}
+
+function columnOf(
+  practitioner: AgendaPractitioner,
+  clock: DayClock,
+  view: Pick<AgendaView, 'mode' | 'states'>,
+  raw: Raw,
+): Column {
+  const present = <T>(span: T | null): span is T => span !== null;
+  const open = raw.open.map((each) => spanOf(each, clock)).filter(present);
+  const absences = raw.absences.flatMap((each) => {
+    const span = spanOf(each, clock);
+    return span ? [{ ...span, label: each.reason }] : [];
+  });
+  // How full the day is does not depend on what the filters let through.
+  const taken = raw.appointments
+    .filter(occupies)
+    .map((each) => spanOf(each, clock))
+    .filter(present);
+  const free = open.flatMap((span) => without(span, absences));
+  return {
+    key: `${practitioner.id} ${clock.date}`,
+    practitioner,
+    date: clock.date,
+    clock,
+    open,
+    closed: without({ start: 0, end: 1440 }, [...open, ...absences]),
+    absences,
+    holds: raw.holds.flatMap((each) => {
+      const span = spanOf(each, clock);
+      return span ? [{ ...span, expiresAt: each.expires_at }] : [];
+    }),
+    blocks: blocksOf(shown(raw.appointments, view), clock),
+    booked: taken.length,
+    bookedMinutes: coverage(taken),
+    openMinutes: coverage(free),
+  };
+}
+
+/** The hours to show, whole, so that nothing that is open or booked is left out. */
+export function hoursOf(columns: readonly Column[]): Span {
+  let start = 9 * 60;
+  let end = 17 * 60;
+  let any = false;
+  for (const column of columns) {
+    for (const span of [...column.open, ...column.blocks, ...column.holds]) {
+      start = any ? Math.min(start, span.start) : span.start;
+      end = any ? Math.max(end, span.end) : span.end;
+      any = true;
+    }
+  }
+  const from = Math.max(0, Math.floor((start - 15) / 60) * 60);
+  const until = Math.min(1440, Math.ceil((end + 15) / 60) * 60);
+  // A short day still gets a page's worth of hours.
+  return { start: from, end: Math.min(1440, Math.max(until, from + 8 * 60)) };
+}
+
+/** Pixels per minute at which the shortest blocks of the day can still be read. */
+export function scaleOf(columns: readonly Column[]): number {
+  const lengths = columns.flatMap(({ blocks }) => blocks.map(({ start, end }) => end - start));
+  if (lengths.length === 0) return 1.1;
+  lengths.sort((a, b) => a - b);
+  const short = lengths[Math.floor(lengths.length * 0.1)] as number;
+  return Math.min(2.2, Math.max(1.1, 25 / Math.max(short, 10)));
+}
+
+/** Week-end days on which nobody is open and nothing is booked are not worth a column. */
+export function usefulDays(agenda: Agenda, days: readonly LocalDate[]): LocalDate[] {
+  const busy = new Set<LocalDate>();
+  for (const day of agenda.days) if (day.open.length > 0) busy.add(day.date);
+  return days.filter((date, index) => {
+    if (index < 5 || busy.has(date)) return true;
+    const clock = dayClock(date, agenda.timezone);
+    return agenda.appointments.some((each) => spanOf(each, clock) !== null);
+  });
+}
+
+/** Same columns as before where nothing in them has changed, so that only what changed is drawn again. */
+export function reuse(before: readonly Column[], next: Column[]): Column[] {
+  const known = new Map(before.map((column) => [column.key, column]));
+  return next.map((column) => {
+    const old = known.get(column.key);
+    return old && sameColumn(old, column) ? old : column;
+  });
+}
+
+function sameColumn(a: Column, b: Column): boolean {
+  return (
+    a.practitioner === b.practitioner &&
+    a.clock === b.clock &&
+    a.booked === b.booked &&
+    a.bookedMinutes === b.bookedMinutes &&
+    a.blocks.length === b.blocks.length &&
+    a.blocks.every((block, index) => block.appointment === b.blocks[index]?.appointment) &&
+    sameSpans(a.open, b.open) &&
+    sameSpans(a.absences, b.absences) &&
+    sameSpans(a.holds, b.holds)
+  );
+}
+
+function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

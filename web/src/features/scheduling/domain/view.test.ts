@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { type AgendaView, countFilters, daysOf, periodOf, readView, step, writeView } from './view';
+
+const usual = { view: 'day', today: '2026-11-26' } as const;
+const read = (address: string) => readView(new URLSearchParams(address), usual);
+const plain: AgendaView = {
+  view: 'day',
+  date: '2026-11-26',
+  practitioners: null,
+  specialty: null,
+  mode: null,
+  states: [],
+};
+
+describe('an agenda and its address', () => {
+  it('shows today when the address says nothing', () => {
+    expect(read('')).toEqual(plain);
+    expect(writeView(plain, usual).toString()).toBe('');
+  });
+
+  it('comes back the same from its address', () => {
+    const views: AgendaView[] = [
+      { ...plain, view: 'week', date: '2026-12-31' },
+      { ...plain, practitioners: 'all', mode: 'video' },
+      { ...plain, practitioners: ['a', 'b'], specialty: 'midwife', states: ['booked', 'noshow'] },
+    ];
+    for (const view of views) {
+      expect(readView(writeView(view, usual), usual)).toEqual(view);
+    }
+  });
+
+  it('ignores what makes no sense', () => {
+    expect(read('vue=siecle&date=2026-02-31&mode=fax&etat=lost,booked&soignants=')).toEqual({
+      ...plain,
+      states: ['booked'],
+    });
+    expect(read('date=9999-01-01').date).toBe('2026-11-26');
+  });
+
+  it('leaves the other parameters of the address alone', () => {
+    const params = new URLSearchParams('rdv=42&mode=video');
+    expect(writeView(plain, usual, params).toString()).toBe('rdv=42');
+  });
+
+  it('covers the week from Monday to Sunday', () => {
+    const period = periodOf({ ...plain, view: 'week' });
+    expect(period).toEqual({ from: '2026-11-23', to: '2026-11-29' });
+    expect(daysOf(period)).toHaveLength(7);
+  });
+
+  it('goes on by a day or by a week', () => {
+    expect(step(plain, 1).date).toBe('2026-11-27');
+    expect(step({ ...plain, view: 'week' }, -1).date).toBe('2026-11-19');
+  });
+
+  it('counts what narrows the view', () => {
+    expect(countFilters(plain)).toBe(0);
+    expect(countFilters({ ...plain, mode: 'video', states: ['booked'] })).toBe(2);
+  });
+});
