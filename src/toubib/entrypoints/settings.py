@@ -195,6 +195,7 @@ if CONFIGURATION.s3_bucket:
         },
     }
 
+NINJA_FIX_REQUEST_FILES_METHODS: set[str] = set()  # operations that take files say so: files.reads_files
 NINJA_NUM_PROXIES = CONFIGURATION.trusted_proxies
 PROCRASTINATE_ON_APP_READY = "toubib.platform.jobs.register"
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = False

@@ -15,7 +15,7 @@ def _api() -> ToubibAPI:
         title="Toubib", version="1", docs_url="/docs", openapi_url="/openapi.json", urls_namespace="api"
     )
     for app in settings.INSTALLED_APPS:
-        if app.startswith("toubib.modules.") and find_spec(f"{app}.api"):
+        if app.startswith("toubib.") and find_spec(f"{app}.api"):
             for prefix, router in import_module(f"{app}.api").ROUTERS:
                 api.add_router(prefix, router)
     return api

@@ -4,12 +4,14 @@ from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import File, Router, Schema
 
 from toubib.kernel.access import Role, permissions_of
 from toubib.modules.accounts.commands.edit_profile import EditProfile, edit_profile
+from toubib.modules.accounts.commands.set_photo import set_photo
 from toubib.modules.accounts.memberships import MembershipOfMe, memberships_of_me
 from toubib.modules.accounts.queries import Profile, profile
+from toubib.platform.files import UploadedImage, reads_files
 from toubib.platform.http.api import answers
 from toubib.platform.http.auth import person
 from toubib.platform.http.schemas import Input, Language, Name, Phone
@@ -80,6 +82,19 @@ def edit_me(request: HttpRequest, payload: MePatch) -> MeOut:
     return _me(edit_profile(EditProfile(**payload.model_dump()), actor=actor))
 
 
+@router.put("/photo", response=answers(200, MeOut))
+@reads_files
+def put_photo(request: HttpRequest, file: UploadedImage = File(...)) -> MeOut:  # noqa: B008
+    """Put a photo on one's own profile: JPEG, PNG or WebP of at most 5 MB."""
+    return _me(set_photo(file, actor=person(request)))
+
+
+@router.delete("/photo", response=answers(200, MeOut))
+def delete_photo(request: HttpRequest) -> MeOut:
+    """Take one's own photo away."""
+    return _me(set_photo(None, actor=person(request)))
+
+
 def _me(user_id: UUID) -> MeOut:
     found: Profile = profile(user_id)
     facts = found.account
@@ -93,7 +108,7 @@ def _me(user_id: UUID) -> MeOut:
         language=facts.language,
         phone=facts.phone,
         preferred_channel=facts.preferred_channel,
-        photo=f"/api/v1/public/files/{facts.photo}" if facts.photo else None,
+        photo=f"/api/v1/me/files/{facts.photo}" if facts.photo else None,
         second_factor=found.second_factor,
         has_password=facts.has_password,
         memberships=[_membership(one) for one in memberships_of_me(user_id)],
