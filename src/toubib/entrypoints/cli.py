@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from toubib.entrypoints.commands import COMMANDS
-from toubib.entrypoints.refusal import Refusal
+from toubib.platform.refusal import Refusal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -18,10 +18,11 @@ import psycopg
 from psycopg import sql
 
 from toubib.entrypoints.configuration import Configuration
-from toubib.entrypoints.refusal import Refusal
 from toubib.platform import embedded
 from toubib.platform.addresses import database_address, database_of, role_of
+from toubib.platform.refusal import Refusal
 from toubib.platform.schema_version import schema_version
+from toubib.platform.tenancy.guard import refuse_privileged_role
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,17 @@ def working_on(configuration: Configuration) -> Iterator[Database]:
     finally:
         if local and not ran:
             embedded.stop(folder)
+
+
+def require_runtime_role(configuration: Configuration) -> None:
+    """Raise Refusal unless DATABASE_URL names a database that answers, as a role without privileges."""
+    if not configuration.database_url:
+        raise Refusal("DATABASE_URL is not set (`toubib up` runs everything with an embedded database)")
+    try:
+        with psycopg.connect(configuration.database_url, connect_timeout=10) as connection:
+            refuse_privileged_role(connection)
+    except psycopg.OperationalError as error:
+        raise Refusal(f"the database cannot be reached: {error}") from error
 
 
 def embedded_folder(configuration: Configuration) -> Path:

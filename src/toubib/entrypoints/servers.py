@@ -10,6 +10,7 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 
 from toubib.entrypoints.configuration import Configuration, load
+from toubib.entrypoints.database import require_runtime_role
 
 THREADS = 8
 """Requests a web process serves at once. Each holds a database connection; more threads than this only take
@@ -20,6 +21,7 @@ _SECONDS_TO_FINISH = 5
 def serve_web() -> None:
     """Serve HTTP until told to stop."""
     configuration = load()
+    require_runtime_role(configuration)
     _granian(
         "toubib.entrypoints.wsgi:application",
         configuration,
@@ -33,6 +35,7 @@ def serve_web() -> None:
 def serve_live() -> None:
     """Serve the live stream until told to stop."""
     configuration = load()
+    require_runtime_role(configuration)
     _granian(
         "toubib.entrypoints.live:application",
         configuration,

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from toubib.entrypoints.refusal import Refusal
 from toubib.platform.processes import is_running
+from toubib.platform.refusal import Refusal
 
 _SECONDS_FOR_THE_CARETAKER = 30
 

@@ -69,11 +69,6 @@ class Supervisor:
         for child in self.children:
             self._look_after(child)
 
-    def run(self) -> None:
-        """Look after the children until somebody asks to stop."""
-        while not self.stopping:
-            self.watch(1.0)
-
     def stop(self) -> None:
         """Stop the children, the last started first; hard at the second asking."""
         for child in reversed(self.children):

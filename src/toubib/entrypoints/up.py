@@ -9,16 +9,17 @@ import http.client
 import json
 import os
 import socket
+import subprocess
 import time
 from importlib.util import find_spec
 
 from toubib.entrypoints.caretaker import Caretaker
 from toubib.entrypoints.configuration import Configuration, load
 from toubib.entrypoints.database import Database, configured, embedded_folder, ensure_demo, ensure_migrated
-from toubib.entrypoints.refusal import Refusal
 from toubib.entrypoints.start_checks import require_free_ports, sole_use
 from toubib.entrypoints.supervisor import Supervisor
 from toubib.platform import embedded
+from toubib.platform.refusal import Refusal
 
 _SECONDS_TO_START = 60.0
 
@@ -64,10 +65,24 @@ def _run(configuration: Configuration, caretaker: Caretaker) -> None:
     supervisor.listen()
     try:
         _start(supervisor, configuration)
-        supervisor.run()
+        while not supervisor.stopping:
+            supervisor.watch(1.0)
+            _keep_postgres(configuration)
     finally:
         print("toubib: stopping…", flush=True)
         supervisor.stop()
+
+
+def _keep_postgres(configuration: Configuration) -> None:
+    """Start the embedded server again when it was killed; it replays its log and has lost nothing."""
+    folder = embedded_folder(configuration)
+    if configuration.database_url or embedded.running(folder):
+        return
+    print("toubib: PostgreSQL has died; starting it again", flush=True)
+    try:
+        embedded.start(folder)
+    except (subprocess.SubprocessError, TimeoutError) as error:
+        print(f"toubib: PostgreSQL does not start yet: {error}", flush=True)
 
 
 def _environment(database: Database, configuration: Configuration) -> dict[str, str]:

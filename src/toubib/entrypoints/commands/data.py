@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from toubib.entrypoints.configuration import fresh_secrets, load
-from toubib.entrypoints.refusal import Refusal
+from toubib.platform.refusal import Refusal
 
 
 def migrate(_: argparse.Namespace) -> None:

@@ -26,8 +26,11 @@ def live(_: argparse.Namespace) -> None:
 
 def worker(_: argparse.Namespace) -> None:
     """Run the worker process."""
+    from toubib.entrypoints.configuration import load
+    from toubib.entrypoints.database import require_runtime_role
     from toubib.entrypoints.worker import run
 
+    require_runtime_role(load())
     run()
 
 

@@ -1,5 +1,0 @@
-"""Refusing to start."""
-
-
-class Refusal(Exception):
-    """A command cannot do what was asked; its words say why and what to do about it."""
