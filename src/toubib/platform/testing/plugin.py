@@ -1,6 +1,6 @@
 """The pytest plugin of Toubib, named in pyproject.toml.
 
-It prepares the environment before Django reads it; the fixtures are in `database` and `live`. They are
+It prepares the environment before Django reads it; the fixtures are in `database` and `installation`. They are
 registered late because pytest lets the last plugin win, and pytest-django has fixtures of the same name.
 """
 
@@ -19,6 +19,7 @@ os.environ.setdefault("TOUBIB_HOME", str(ROOT / "build" / "test-home"))
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let our database fixtures take the place of pytest-django's."""
-    from toubib.platform.testing import database
+    from toubib.platform.testing import database, installation
 
     config.pluginmanager.register(database, "toubib-database")
+    config.pluginmanager.register(installation, "toubib-installation")

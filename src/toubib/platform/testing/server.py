@@ -48,9 +48,19 @@ class Server:
         return database_address(self.owner, database=database, role=embedded.RUNTIME_ROLE)
 
     def create(self, name: str, *, template: str) -> None:
-        """Copy a database, taking the place of one of that name."""
+        """Copy a database with its comment, taking the place of one of that name."""
         self.drop(name)
         self._run("CREATE DATABASE {} TEMPLATE {}", name, template)
+        with psycopg.connect(self.owner_url("postgres"), autocommit=True) as connection:
+            row = connection.execute(
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [template]
+            ).fetchone()
+            comment = sql.Literal(row[0] if row else None)
+            connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), comment))
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a database another name; nobody may be connected to it."""
+        self._run("ALTER DATABASE {} RENAME TO {}", name, new)
 
     def drop(self, name: str) -> None:
         """Remove a database, cutting off whoever is still connected."""
@@ -94,7 +104,7 @@ class Server:
         if run.returncode:
             raise RuntimeError(f"migrations failed:\n{run.stdout}\n{run.stderr}")
         self.drop(name)
-        self._run("ALTER DATABASE {} RENAME TO {}", draft, name)
+        self.rename(draft, name)
 
     def _drop_abandoned(self) -> None:
         """Remove the databases of test runs that were killed."""
