@@ -20,9 +20,9 @@ from psycopg import sql
 from toubib.entrypoints.configuration import Configuration
 from toubib.platform import embedded
 from toubib.platform.addresses import database_address, database_of, role_of
+from toubib.platform.database_role import refuse_privileged
 from toubib.platform.refusal import Refusal
 from toubib.platform.schema_version import schema_version
-from toubib.platform.tenancy.guard import refuse_privileged_role
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def require_runtime_role(configuration: Configuration) -> None:
         raise Refusal("DATABASE_URL is not set (`toubib up` runs everything with an embedded database)")
     try:
         with psycopg.connect(configuration.database_url, connect_timeout=10) as connection:
-            refuse_privileged_role(connection)
+            refuse_privileged(connection)
     except psycopg.OperationalError as error:
         raise Refusal(f"the database cannot be reached: {error}") from error
 

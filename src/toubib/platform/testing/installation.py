@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _seed(server: Server) -> tuple[str, Path]:
-    """Return a database with the demo data and the home that goes with it, making both when they are stale."""
+    """Return a database with the demo data and the home that goes with it; make them when they are stale."""
     name = _PREFIX + _digest()
     home = _FOLDER / name
     with locked("demo"):

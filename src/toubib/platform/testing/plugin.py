@@ -1,7 +1,7 @@
 """The pytest plugin of Toubib, named in pyproject.toml.
 
-It prepares the environment before Django reads it; the fixtures are in `database` and `installation`. They are
-registered late because pytest lets the last plugin win, and pytest-django has fixtures of the same name.
+It prepares the environment before Django reads it; the fixtures are in `database` and `installation`. They
+are registered late because pytest lets the last plugin win, and pytest-django has some of the same name.
 """
 
 import os
