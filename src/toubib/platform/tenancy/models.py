@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from toubib.kernel.errors import VersionConflict
 from toubib.kernel.ids import uuid7
 
 
@@ -31,6 +32,11 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+    def require_version(self, expected: int | None) -> None:
+        """Raise VersionConflict unless the record is still as it was read (None: whoever asks does not mind)."""
+        if expected is not None and expected != self.version:
+            raise VersionConflict
 
 
 def tenant_constraints(*more: models.BaseConstraint) -> list[Any]:

@@ -6,11 +6,12 @@ import django.db.models.expressions
 import django.db.models.functions.datetime
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.db import migrations, models
+
 import toubib.kernel.ids
 import toubib.modules.scheduling.domain.appointment_states
 import toubib.modules.scheduling.models
 import toubib.platform.tenancy
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,12 @@
+"""Scheduling over HTTP, by audience."""
+
+from ninja import Router
+
+from toubib.modules.scheduling.api import agenda, me, public, settings
+
+ROUTERS: list[tuple[str, Router]] = [
+    ("/public", public.router),
+    ("/me", me.router),
+    ("/clinics/{uuid:clinic}", agenda.router),
+    ("/clinics/{uuid:clinic}", settings.router),
+]

@@ -1,0 +1,144 @@
+"""For a clinic's staff: the agenda and its appointments."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from toubib.kernel.clock import now
+from toubib.kernel.errors import N_, InvalidInput, Problem
+from toubib.modules.scheduling.api.public import availability_response, check_period
+from toubib.modules.scheduling.api.schemas import AvailabilityOut, ReasonIn
+from toubib.modules.scheduling.api.staff_schemas import AgendaOut, StaffAppointment, StaffBookIn, StaffMoveIn
+from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.cancel import cancel
+from toubib.modules.scheduling.commands.move import MoveAppointment, move
+from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By
+from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda
+from toubib.modules.scheduling.queries.offered import staff_availability
+from toubib.modules.scheduling.queries.staff_appointment import staff_appointment
+from toubib.platform.http.api import answers, raw_json
+from toubib.platform.http.auth import staff
+from toubib.platform.http.idempotency import idempotent
+from toubib.platform.http.schemas import Mode
+from toubib.platform.http.schemas import Query as Text
+
+router = Router(tags=["agenda"])
+
+
+@router.get("/agenda", response=answers(200, AgendaOut))
+def get_agenda(
+    request: HttpRequest,
+    clinic: UUID,
+    from_: date = Query(..., alias="from"),
+    to: date = Query(...),
+    practitioners: Text = "",
+    specialty: Text = "",
+    mode: Mode | None = None,
+    state: Text = "",
+) -> HttpResponse:
+    """The agenda between two local days; `practitioners` and `state` take several, comma-separated."""
+    actor = staff(request, clinic)
+    check_period(from_, to)
+    wanted = AgendaFilter(
+        first=from_,
+        last=to,
+        practitioners=_identifiers(practitioners),
+        specialty=specialty or None,
+        mode=mode,
+        states=_states(state),
+    )
+    return raw_json(agenda(wanted, actor=actor))
+
+
+def _identifiers(text: str) -> list[UUID] | None:
+    try:
+        return [UUID(part) for part in text.split(",")] if text else None
+    except ValueError:
+        raise InvalidInput({"practitioners": Problem(N_("This identifier is not valid."))}) from None
+
+
+def _states(text: str) -> list[str] | None:
+    try:
+        return [AppointmentState(part).value for part in text.split(",")] if text else None
+    except ValueError:
+        raise InvalidInput({"state": Problem(N_("This is not one of the choices."))}) from None
+
+
+@router.get("/practitioners/{uuid:practitioner}/availability", response=answers(200, AvailabilityOut))
+def availability(
+    request: HttpRequest,
+    clinic: UUID,
+    practitioner: UUID,
+    type: UUID,
+    from_: date = Query(..., alias="from"),
+    to: date = Query(...),
+    mode: Mode | None = None,
+) -> HttpResponse:
+    """The starts that staff may offer for a type between two local days, both included."""
+    actor = staff(request, clinic)
+    check_period(from_, to)
+    found = staff_availability(practitioner, type, from_, to, actor=actor)
+    return availability_response(found, mode, By.STAFF)
+
+
+@router.post("/appointments", response=answers(201, StaffAppointment))
+@idempotent
+def book_appointment(request: HttpRequest, clinic: UUID, payload: StaffBookIn) -> tuple[int, dict[str, Any]]:
+    """Book for a patient, known or new."""
+    actor = staff(request, clinic)
+    if (payload.patient is None) == (payload.new_patient is None):
+        raise InvalidInput({"patient": Problem(N_("Choose a patient, or fill in a new one."))})
+    appointment = book_as_staff(
+        BookAsStaff(
+            agenda_id=payload.practitioner_role,
+            type_id=payload.type,
+            start=payload.start,
+            mode=payload.mode,
+            patient_id=payload.patient,
+            new_patient=payload.new_patient.dict() if payload.new_patient else {},
+            reason=payload.reason,
+            overbook=payload.overbook,
+        ),
+        actor=actor,
+    )
+    return 201, staff_appointment(appointment.pk, actor=actor, now=now())
+
+
+@router.get("/appointments/{uuid:appointment_id}", response=answers(200, StaffAppointment))
+def get_appointment(request: HttpRequest, clinic: UUID, appointment_id: UUID) -> dict[str, Any]:
+    """One appointment, with its history."""
+    return staff_appointment(appointment_id, actor=staff(request, clinic), now=now())
+
+
+@router.post("/appointments/{uuid:appointment_id}/cancel", response=answers(200, StaffAppointment))
+@idempotent
+def cancel_appointment(
+    request: HttpRequest, clinic: UUID, appointment_id: UUID, payload: ReasonIn
+) -> dict[str, Any]:
+    """Cancel at any time; within the notice period it is marked late."""
+    actor = staff(request, clinic)
+    cancel(appointment_id, reason=payload.reason, actor=actor)
+    return staff_appointment(appointment_id, actor=actor, now=now())
+
+
+@router.post("/appointments/{uuid:appointment_id}/move", response=answers(200, StaffAppointment))
+@idempotent
+def move_appointment(
+    request: HttpRequest, clinic: UUID, appointment_id: UUID, payload: StaffMoveIn
+) -> dict[str, Any]:
+    """Move to another time, or to another practitioner."""
+    actor = staff(request, clinic)
+    move(
+        MoveAppointment(
+            appointment_id=appointment_id,
+            start=payload.start,
+            agenda_id=payload.practitioner_role,
+            overbook=payload.overbook,
+            version=payload.version,
+        ),
+        actor=actor,
+    )
+    return staff_appointment(appointment_id, actor=actor, now=now())

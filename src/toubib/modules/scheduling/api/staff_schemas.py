@@ -1,0 +1,313 @@
+"""What staff send and get."""
+
+from datetime import date, datetime, time
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from toubib.modules.scheduling.api.schemas import Sex
+from toubib.platform.http.schemas import (
+    Input,
+    Instant,
+    Line,
+    Mode,
+    MoneyOut,
+    Name,
+    Paragraph,
+    Phone,
+    Readable,
+    text,
+)
+
+Minutes = Annotated[int, Field(ge=0, le=240)]
+Colour = Literal["pine", "sky", "apricot", "plum", "moss"]
+
+
+class NewPatientIn(Input):
+    """A file to open at the front desk."""
+
+    given_name: Name
+    family_name: Name
+    birth_date: date | None = None
+    sex: Sex = "unknown"
+    phone: Phone = ""
+    email: Annotated[str, Readable, text(254)] = ""
+
+
+class StaffBookIn(Input):
+    """An appointment taken by staff."""
+
+    practitioner_role: UUID
+    type: UUID
+    start: Instant
+    mode: Mode = "in-person"
+    patient: UUID | None = None
+    new_patient: NewPatientIn | None = None
+    reason: Paragraph = ""
+    overbook: bool = False
+
+
+class StaffMoveIn(Input):
+    """Where an appointment goes."""
+
+    start: Instant
+    practitioner_role: UUID | None = None
+    overbook: bool = False
+    version: int | None = None
+
+
+class AgendaPatient(Schema):
+    """The patient on an agenda's block."""
+
+    id: UUID
+    name: str
+    birth_date: date | None
+    phone: str
+
+
+class AgendaType(Schema):
+    """The type on an agenda's block."""
+
+    id: UUID
+    name: str | None
+    colour: str
+
+
+class AgendaAppointment(Schema):
+    """A block of the agenda."""
+
+    id: UUID
+    practitioner: UUID
+    start: datetime
+    end: datetime
+    state: str
+    mode: Mode
+    type: AgendaType
+    patient: AgendaPatient
+    site: UUID
+    room: UUID | None
+    reason: str
+    overbooked: bool
+    version: int
+
+
+class AgendaPractitioner(Schema):
+    """A column of the agenda."""
+
+    id: UUID
+    name: str
+    title: str
+    specialties: list[str]
+    colour: str
+    photo: UUID | None
+
+
+class AgendaDayOut(Schema):
+    """What is open on a day: pairs of instants."""
+
+    practitioner: UUID
+    date: date
+    site: UUID
+    open: list[list[datetime]]
+
+
+class AgendaAbsence(Schema):
+    """A time away."""
+
+    id: UUID
+    practitioner: UUID
+    start: datetime
+    end: datetime
+    reason: str
+
+
+class AgendaHold(Schema):
+    """A slot being booked at this moment."""
+
+    practitioner: UUID
+    start: datetime
+    end: datetime
+    expires_at: datetime
+
+
+class AgendaOut(Schema):
+    """The agenda between two days."""
+
+    timezone: str
+    practitioners: list[AgendaPractitioner]
+    days: list[AgendaDayOut]
+    absences: list[AgendaAbsence]
+    holds: list[AgendaHold]
+    appointments: list[AgendaAppointment]
+
+
+class HistoryLine(Schema):
+    """One line of an appointment's history. `by` is None for the system."""
+
+    at: datetime
+    by: str | None
+    what: str
+
+
+class StaffAppointment(AgendaAppointment):
+    """One appointment, as staff see it."""
+
+    fee: MoneyOut | None
+    source: str
+    booked_at: datetime
+    cancelled_late: bool
+    cancellation_reason: str
+    late_if_cancelled: bool
+    history: list[HistoryLine]
+
+
+Language = Literal["fr", "en", "ar"]
+TypeName = Annotated[str, Readable, text(120)]
+
+
+class TypeIn(Input):
+    """An appointment type."""
+
+    name: dict[Language, TypeName]
+    duration_minutes: Annotated[int, Field(ge=5, le=480)]
+    buffer_before_minutes: Minutes = 0
+    buffer_after_minutes: Minutes = 0
+    modes: list[Mode] = ["in-person"]
+    fees: dict[Mode, Annotated[str, Readable, text(20)]] = {}
+    specialties: Annotated[list[str], Field(max_length=50)] = []
+    practitioners: Annotated[list[UUID], Field(max_length=200)] = []
+    bookable_by: Literal["anyone", "known-patients", "staff"] = "anyone"
+    room_required: bool = False
+    instructions: dict[Language, Annotated[str, Readable, text(2000)]] = {}
+    cancellation_notice_hours: Annotated[int, Field(ge=0, le=720)] = 24
+    min_notice_minutes: Annotated[int, Field(ge=0, le=43_200)] = 60
+    horizon_days: Annotated[int, Field(ge=1, le=180)] = 90
+    max_upcoming: Annotated[int, Field(ge=1, le=50)] | None = None
+    spacing_days: Annotated[int, Field(ge=1, le=180)] | None = None
+    max_per_day: Annotated[int, Field(ge=1, le=200)] | None = None
+    colour: Colour = "pine"
+
+
+class TypeEdit(TypeIn):
+    """A change of an appointment type: what is left out stays."""
+
+    name: dict[Language, TypeName] = {}
+    duration_minutes: Annotated[int, Field(ge=5, le=480)] = 20
+    active: bool = True
+    version: int | None = None
+
+
+class TypeOut(Schema):
+    """An appointment type."""
+
+    id: UUID
+    name: dict[str, str]
+    duration_minutes: int
+    buffer_before_minutes: int
+    buffer_after_minutes: int
+    modes: list[str]
+    fees: dict[str, str]
+    specialties: list[str]
+    practitioners: list[UUID]
+    bookable_by: str
+    room_required: bool
+    instructions: dict[str, str]
+    cancellation_notice_hours: int
+    min_notice_minutes: int
+    horizon_days: int
+    max_upcoming: int | None
+    spacing_days: int | None
+    max_per_day: int | None
+    colour: str
+    active: bool
+    version: int
+
+
+class TypeList(Schema):
+    """The clinic's types, in their order."""
+
+    items: list[TypeOut]
+
+
+class HoursIn(Input):
+    """Weekly hours on the site's wall clock; an end of 00:00 is midnight."""
+
+    weekday: Annotated[int, Field(ge=0, le=6)]
+    start: time
+    end: time
+    site: UUID
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class HoursOut(Schema):
+    """Weekly hours."""
+
+    id: UUID
+    weekday: int
+    start: time
+    end: time
+    site: UUID = Field(alias="site_id")
+    valid_from: date
+    valid_to: date | None
+
+
+class OpeningIn(Input):
+    """Hours on one date."""
+
+    date: date
+    start: time
+    end: time
+    site: UUID
+
+
+class OpeningOut(Schema):
+    """Hours on one date."""
+
+    id: UUID
+    date: date
+    start: time
+    end: time
+    site: UUID = Field(alias="site_id")
+
+
+class AbsenceIn(Input):
+    """A time away."""
+
+    start: Instant
+    end: Instant
+    reason: Line = ""
+
+
+class AbsenceOut(Schema):
+    """A time away."""
+
+    id: UUID
+    start: datetime = Field(alias="starts")
+    end: datetime = Field(alias="ends")
+    reason: str
+
+
+class HoursList(Schema):
+    """All that makes an agenda's opening hours."""
+
+    hours: list[HoursOut]
+    openings: list[OpeningOut]
+    absences: list[AbsenceOut]
+
+
+class SetupStep(Schema):
+    """One step of setting a clinic up."""
+
+    code: Literal["profile", "site", "practitioner", "type", "hours", "published"]
+    done: bool
+
+
+class SetupOut(Schema):
+    """How far a clinic is from its first online booking."""
+
+    steps: list[SetupStep]
+    bookable: bool
+    public_url: str

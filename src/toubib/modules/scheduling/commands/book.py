@@ -1,0 +1,160 @@
+"""Book an appointment, as a patient (for themselves or for somebody in their care)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from toubib.kernel.actor import Actor
+from toubib.kernel.clock import Clock, now
+from toubib.modules.clinics import public as clinics
+from toubib.modules.directory import public as directory
+from toubib.modules.patients import public as patients
+from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
+from toubib.modules.scheduling.commands.hold import HoldSlot, lost, require_offered
+from toubib.modules.scheduling.commands.occupy import (
+    claim,
+    occupied_by,
+    remove_expired_holds,
+    turn_hold_into,
+)
+from toubib.modules.scheduling.domain.appointment_states import By, Move, transition
+from toubib.modules.scheduling.domain.booking_rules import (
+    BookingContext,
+    BookingRequest,
+    PractitionerRules,
+    check_booking,
+)
+from toubib.modules.scheduling.domain.offers import Offer
+from toubib.modules.scheduling.errors import HoldExpired, SlotNotOffered, SlotTaken
+from toubib.modules.scheduling.events import AppointmentBooked
+from toubib.modules.scheduling.models import Agenda, Appointment, Hold
+from toubib.modules.scheduling.queries.availability import Availability, public_availability
+from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts
+from toubib.modules.scheduling.queries.holds import held_by
+from toubib.platform.outbox import record
+from toubib.platform.tenancy import scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookAppointment:
+    """A held slot, or a slot named outright; and for whom.
+
+    `person_id` is one of the account's people, or `new_person` describes one to add (see
+    `patients.public.add_person`). `reason` is in the patient's own words.
+    """
+
+    hold_id: UUID | None = None
+    slot: HoldSlot | None = None
+    person_id: UUID | None = None
+    new_person: dict[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    phone: str = ""
+    visitor: str = ""
+
+
+def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointment:
+    """Book, and announce it. Everything or nothing: the new person and file are part of it.
+
+    Raises NotFound (slot, hold or person not theirs), HoldExpired, SlotTaken (with alternatives),
+    SlotNotOffered, and any booking rule.
+    """
+    user_id = actor.require_user()
+    present = clock()
+    held = cmd.hold_id and held_by(cmd.hold_id, actor=actor, visitor=cmd.visitor)
+    slot = _slot_of(held) if held else cmd.slot
+    if slot is None:
+        raise HoldExpired
+    day = slot.start.date()
+    around = day - timedelta(days=1), day + timedelta(days=1)
+    clinic_id = (
+        held.clinic_id if held else public_availability(slot.agenda_id, slot.type_id, *around).clinic_id
+    )
+    with scope(actor):
+        person_id = cmd.person_id or patients.add_person(user_id=user_id, **cmd.new_person)
+        with scope(actor.within(clinic_id)):
+            patient_id = patients.file_of_person(clinic_id, user_id, person_id, phone=cmd.phone)
+            lock_agendas(slot.agenda_id)
+            found = public_availability(slot.agenda_id, slot.type_id, *around)
+            _check_rules(found, slot, patient_id, present)
+            site_id = held.site_id if held else require_offered(found, slot, present)
+            appointment = _appointment(found, slot, site_id, patient_id, cmd.reason, user_id)
+            _take(appointment, found.offer, held, slot, present)
+            _announce(appointment)
+    return appointment
+
+
+def _slot_of(held: Hold) -> HoldSlot:
+    return HoldSlot(agenda_id=held.agenda_id, type_id=held.type_id, start=held.starts, mode=held.mode)
+
+
+def _check_rules(found: Availability, slot: HoldSlot, patient_id: UUID, present: datetime) -> None:
+    role = directory.role(found.clinic_id, slot.agenda_id)
+    if clinics.clinic(found.clinic_id).status != "active":
+        raise SlotNotOffered
+    check_booking(
+        BookingRequest(start=slot.start, mode=slot.mode, by=By.PATIENT),
+        BookingContext(
+            now=present,
+            time_zone=found.time_zone,
+            type=found.offer.rules,
+            practitioner=PractitionerRules(accepts_new_patients=role.accepts_new_patients),
+            patient=patient_facts(found.clinic_id, patient_id, slot.agenda_id, slot.type_id, present),
+            day=day_facts(found.clinic_id, slot.agenda_id, slot.type_id, slot.start, found),
+        ),
+    )
+
+
+def _appointment(
+    found: Availability, slot: HoldSlot, site_id: UUID, patient_id: UUID, reason: str, user_id: UUID
+) -> Appointment:
+    fee = found.offer.fees.get(slot.mode)
+    return Appointment.objects.create(
+        clinic_id=found.clinic_id,
+        agenda_id=slot.agenda_id,
+        type_id=slot.type_id,
+        patient_id=patient_id,
+        site_id=site_id,
+        state=transition(None, Move.BOOK, By.PATIENT),
+        mode=slot.mode,
+        starts=slot.start,
+        ends=slot.start + timedelta(minutes=found.offer.minutes),
+        reason=reason,
+        fee=fee.amount if fee else None,
+        currency=clinics.clinic(found.clinic_id).currency,
+        cancellation_notice_hours=found.offer.cancel_hours,
+        source=Appointment.Source.ONLINE,
+        booked_by=user_id,
+    )
+
+
+def _take(
+    appointment: Appointment, offer: Offer, held: Hold | None, slot: HoldSlot, present: datetime
+) -> None:
+    """Take the time: from the hold while it lives, else from what is free."""
+    period = occupied_by(appointment.starts, appointment.ends, offer)
+    if held:
+        if not turn_hold_into(appointment, held, present):
+            raise HoldExpired
+    else:
+        remove_expired_holds(appointment.clinic_id, appointment.agenda_id, period, present)
+        try:
+            claim(appointment, period)
+        except SlotTaken:
+            raise lost(slot, present) from None
+    agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+    refresh_occupied(agenda, [period])
+
+
+def _announce(appointment: Appointment) -> None:
+    record(
+        AppointmentBooked(
+            clinic_id=appointment.clinic_id,
+            appointment_id=appointment.pk,
+            agenda_id=appointment.agenda_id,
+            patient_id=appointment.patient_id,
+            starts=appointment.starts,
+            version=appointment.version,
+            by_patient=True,
+        )
+    )

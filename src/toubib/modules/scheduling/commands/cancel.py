@@ -1,0 +1,52 @@
+"""Cancel an appointment."""
+
+from uuid import UUID
+
+from toubib.kernel.access import Permission
+from toubib.kernel.actor import Actor
+from toubib.kernel.clock import Clock, now
+from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
+from toubib.modules.scheduling.commands.occupy import free
+from toubib.modules.scheduling.commands.reaching import by_whom, reach
+from toubib.modules.scheduling.domain.appointment_states import AppointmentState, Move, transition
+from toubib.modules.scheduling.domain.booking_rules import check_cancellation
+from toubib.modules.scheduling.events import AppointmentCancelled
+from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.platform.outbox import record
+
+
+def cancel(appointment_id: UUID, *, reason: str = "", actor: Actor, clock: Clock = now) -> Appointment:
+    """Cancel an appointment and free its time at once.
+
+    A patient may until the type's notice period; staff at any time, and it is then marked late.
+    Raises NotFound, Forbidden, CancellationTooLate, AppointmentAlreadyOver.
+    """
+    by = by_whom(actor)
+    with reach(appointment_id, actor, Permission.APPOINTMENTS_EDIT) as appointment:
+        state = AppointmentState(appointment.state)
+        late = check_cancellation(
+            state, appointment.starts, appointment.cancellation_notice_hours, clock(), by
+        )
+        appointment.state = transition(state, Move.CANCEL, by)
+        appointment.cancelled_at = clock()
+        appointment.cancelled_late = late
+        appointment.cancellation_reason = reason
+        appointment.version += 1
+        appointment.save()
+        lock_agendas(appointment.agenda_id)
+        agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+        refresh_occupied(agenda, free(appointment))
+        record(
+            AppointmentCancelled(
+                clinic_id=appointment.clinic_id,
+                appointment_id=appointment.pk,
+                agenda_id=appointment.agenda_id,
+                patient_id=appointment.patient_id,
+                starts=appointment.starts,
+                version=appointment.version,
+                by_patient=actor.is_patient_side,
+                late=late,
+            ),
+            late=late,
+        )
+    return appointment

@@ -1,0 +1,151 @@
+"""Move an appointment to another time, or (staff) to another practitioner."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from toubib.kernel.access import Permission
+from toubib.kernel.actor import Actor
+from toubib.kernel.clock import Clock, now
+from toubib.kernel.intervals import Interval
+from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
+from toubib.modules.scheduling.commands.hold import HoldSlot, lost, require_offered
+from toubib.modules.scheduling.commands.occupy import claim, free, occupied_by, remove_expired_holds
+from toubib.modules.scheduling.commands.reaching import by_whom, reach, require_agenda
+from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By, Move, transition
+from toubib.modules.scheduling.domain.booking_rules import (
+    BookingContext,
+    BookingRequest,
+    check_booking,
+    check_cancellation,
+)
+from toubib.modules.scheduling.errors import SlotTaken
+from toubib.modules.scheduling.events import AppointmentMoved
+from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.queries.availability import Availability, public_availability
+from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts
+from toubib.modules.scheduling.queries.offered import site_at, staff_offer
+from toubib.platform.outbox import record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveAppointment:
+    """Where to: a start (UTC) and, for staff, another agenda; `overbook` places it over occupied time."""
+
+    appointment_id: UUID
+    start: datetime
+    agenda_id: UUID | None = None
+    overbook: bool = False
+    version: int | None = None
+
+
+def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointment:
+    """Move it, in one transaction: the old time is only given up once the new one is got.
+
+    A patient moves before the notice period, to a slot that is offered; staff to any time that is free.
+    Raises NotFound, Forbidden, CancellationTooLate, AppointmentAlreadyOver, SlotTaken, SlotNotOffered,
+    VersionConflict, and the booking rules.
+    """
+    by = by_whom(actor)
+    present = clock()
+    with reach(cmd.appointment_id, actor, Permission.APPOINTMENTS_EDIT) as appointment:
+        appointment.require_version(cmd.version)
+        state = AppointmentState(appointment.state)
+        check_cancellation(state, appointment.starts, appointment.cancellation_notice_hours, present, by)
+        transition(state, Move.RESCHEDULE, by)
+        previous = appointment.agenda_id, appointment.starts
+        target = (cmd.agenda_id or appointment.agenda_id) if by is By.STAFF else appointment.agenda_id
+        if by is By.STAFF:
+            require_agenda(actor, target)
+            if cmd.overbook:
+                actor.require(Permission.APPOINTMENTS_OVERBOOK)
+        lock_agendas(appointment.agenda_id, target)
+        freed = free(appointment)
+        old_agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+        refresh_occupied(old_agenda, freed)
+        if by is By.STAFF:
+            _place_as_staff(appointment, target, cmd, present)
+        else:
+            _place_as_patient(appointment, cmd.start, present)
+        record(
+            AppointmentMoved(
+                clinic_id=appointment.clinic_id,
+                appointment_id=appointment.pk,
+                agenda_id=appointment.agenda_id,
+                patient_id=appointment.patient_id,
+                starts=appointment.starts,
+                version=appointment.version,
+                by_patient=actor.is_patient_side,
+                previous_starts=previous[1],
+                previous_agenda_id=previous[0],
+            ),
+            previous_starts=previous[1].isoformat(),
+            starts=appointment.starts.isoformat(),
+        )
+    return appointment
+
+
+def _place_as_patient(appointment: Appointment, start: datetime, present: datetime) -> None:
+    slot = HoldSlot(
+        agenda_id=appointment.agenda_id, type_id=appointment.type_id, start=start, mode=appointment.mode
+    )
+    day = start.date()
+    found = public_availability(
+        slot.agenda_id, slot.type_id, day - timedelta(days=1), day + timedelta(days=1)
+    )
+    _check_rules(found, slot, appointment, present)
+    appointment.site_id = require_offered(found, slot, present)
+    _settle(appointment, slot, occupied_minutes=found.offer.minutes)
+    period = occupied_by(appointment.starts, appointment.ends, found.offer)
+    _take(appointment, period, slot, present)
+
+
+def _check_rules(found: Availability, slot: HoldSlot, appointment: Appointment, present: datetime) -> None:
+    """Hold the new time to the rules; the appointment itself counts neither as another nor as upcoming."""
+    facts = patient_facts(
+        appointment.clinic_id, appointment.patient_id, slot.agenda_id, slot.type_id, present, appointment.pk
+    )
+    check_booking(
+        BookingRequest(start=slot.start, mode=slot.mode),
+        BookingContext(
+            now=present,
+            time_zone=found.time_zone,
+            type=found.offer.rules,
+            patient=facts,
+            day=day_facts(appointment.clinic_id, slot.agenda_id, slot.type_id, slot.start, found),
+        ),
+    )
+
+
+def _place_as_staff(
+    appointment: Appointment, agenda_id: UUID, cmd: MoveAppointment, present: datetime
+) -> None:
+    agenda, offer = staff_offer(appointment.clinic_id, agenda_id, appointment.type_id)
+    check_booking(
+        BookingRequest(start=cmd.start, mode=appointment.mode, by=By.STAFF),
+        BookingContext(now=present, time_zone=agenda.time_zone, type=offer.rules),
+    )
+    slot = HoldSlot(agenda_id=agenda_id, type_id=offer.id, start=cmd.start, mode=appointment.mode)
+    length = appointment.ends - appointment.starts
+    appointment.overbooked = cmd.overbook
+    appointment.site_id = site_at(agenda, cmd.start) or appointment.site_id
+    _settle(appointment, slot, occupied_minutes=int(length.total_seconds() // 60))
+    _take(appointment, occupied_by(appointment.starts, appointment.ends, offer), slot, present)
+
+
+def _settle(appointment: Appointment, slot: HoldSlot, *, occupied_minutes: int) -> None:
+    appointment.agenda_id = slot.agenda_id
+    appointment.starts = slot.start
+    appointment.ends = slot.start + timedelta(minutes=occupied_minutes)
+    appointment.version += 1
+    appointment.save()
+
+
+def _take(appointment: Appointment, period: Interval, slot: HoldSlot, present: datetime) -> None:
+    remove_expired_holds(appointment.clinic_id, slot.agenda_id, period, present)
+    try:
+        claim(appointment, period)
+    except SlotTaken:
+        raise lost(slot, present) from None
+    agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=slot.agenda_id)
+    refresh_occupied(agenda, [period])

@@ -1,0 +1,111 @@
+"""Appointment types: add, edit, retire."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from toubib.kernel.access import Permission
+from toubib.kernel.actor import Actor
+from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
+from toubib.kernel.money import InvalidAmount, Money
+from toubib.modules.clinics import public as clinics
+from toubib.modules.directory import public as directory
+from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.events import AppointmentTypeChanged
+from toubib.modules.scheduling.models import Agenda, AppointmentType
+from toubib.platform.outbox import record
+from toubib.platform.tenancy import scope
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFields:
+    """The fields of an appointment type that were given, by their names in `AppointmentType`."""
+
+    given: dict[str, Any]
+
+
+def add_type(fields: TypeFields, *, actor: Actor) -> AppointmentType:
+    """Add a type, which the practitioners concerned offer at once. Raises Forbidden, InvalidInput."""
+    actor.require(Permission.TYPES_EDIT)
+    with scope(actor):
+        assert actor.clinic_id is not None
+        type_ = AppointmentType(clinic_id=actor.clinic_id, **fields.given)
+        _check(type_)
+        type_.position = AppointmentType.objects.filter(clinic_id=actor.clinic_id).count()
+        type_.save(force_insert=True)
+        _spread(type_)
+    return type_
+
+
+def edit_type(
+    type_id: UUID, fields: TypeFields, *, version: int | None = None, actor: Actor
+) -> AppointmentType:
+    """Edit a type. Appointments already booked keep their length, fee and notice.
+
+    Raises Forbidden, NotFound, InvalidInput, VersionConflict.
+    """
+    actor.require(Permission.TYPES_EDIT)
+    with scope(actor):
+        type_ = _locked(type_id, actor)
+        type_.require_version(version)
+        for name, value in fields.given.items():
+            setattr(type_, name, value)
+        _check(type_)
+        type_.version += 1
+        type_.save()
+        _spread(type_)
+    return type_
+
+
+def retire_type(type_id: UUID, *, actor: Actor) -> None:
+    """Offer a type no longer. It stays with the appointments booked under it."""
+    edit_type(type_id, TypeFields({"active": False}), actor=actor)
+
+
+def _locked(type_id: UUID, actor: Actor) -> AppointmentType:
+    found = AppointmentType.objects.select_for_update().filter(clinic_id=actor.clinic_id, pk=type_id)
+    type_ = found.first()
+    if type_ is None:
+        raise NotFound
+    return type_
+
+
+def _check(type_: AppointmentType) -> None:
+    problems: dict[str, Problem] = {}
+    if not any(type_.name.values()):
+        problems["name"] = Problem(N_("Give it a name in at least one language."))
+    if not type_.modes:
+        problems["modes"] = Problem(N_("Choose at least one way: in person or by video."))
+    currency = clinics.clinic(type_.clinic_id).currency
+    for mode, amount in type_.fees.items():
+        if mode not in type_.modes:
+            problems[f"fees.{mode}"] = Problem(N_("This way is not offered, so it has no fee."))
+        else:
+            problem = _amount_problem(amount, currency)
+            if problem:
+                problems[f"fees.{mode}"] = problem
+    unknown = set(type_.specialties) - set(directory.SPECIALTIES)
+    if unknown:
+        problems["specialties"] = Problem(N_("This specialty is not known."))
+    known = {role.id for role in directory.roles(type_.clinic_id)}
+    if not set(type_.practitioners) <= known:
+        problems["practitioners"] = Problem(N_("This practitioner does not work in the clinic."))
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _amount_problem(amount: str, currency: str) -> Problem | None:
+    try:
+        money = Money.parse(amount, currency)
+    except InvalidAmount:
+        return Problem(N_("This is not an amount in %(currency)s."), currency=currency)
+    if money.amount >= 10**9:
+        return Problem(N_("This amount is too large."))
+    return None
+
+
+def _spread(type_: AppointmentType) -> None:
+    """Bring every agenda of the clinic up to date, and announce the change."""
+    for agenda_id in Agenda.objects.filter(clinic_id=type_.clinic_id).values_list("pk", flat=True):
+        keep_agenda(type_.clinic_id, agenda_id)
+    record(AppointmentTypeChanged(clinic_id=type_.clinic_id, type_id=type_.pk))

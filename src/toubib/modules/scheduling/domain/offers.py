@@ -1,0 +1,65 @@
+"""What one agenda offers, as the read model keeps it, and the rules that go with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from toubib.kernel.money import Money
+from toubib.modules.scheduling.domain.availability import default_grid
+from toubib.modules.scheduling.domain.booking_rules import BookableBy, Limits, TypeRules
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An appointment type at one agenda: lengths in minutes, fees by mode, rules."""
+
+    id: UUID
+    name: Mapping[str, str]
+    minutes: int
+    before: int
+    after: int
+    fees: Mapping[str, Money]
+    rules: TypeRules
+    cancel_hours: int
+    instructions: Mapping[str, str]
+    colour: str
+
+    @property
+    def grid(self) -> int:
+        """Minutes between two starts on the wall clock."""
+        return default_grid(self.minutes)
+
+    @property
+    def whole(self) -> int:
+        """Minutes taken in all, buffers included."""
+        return self.before + self.minutes + self.after
+
+
+def read_offer(kept: Mapping[str, Any]) -> Offer:
+    """Return the offer that the read model keeps as JSON."""
+    currency = kept["currency"]
+    return Offer(
+        id=UUID(kept["id"]),
+        name=kept["name"],
+        minutes=kept["minutes"],
+        before=kept["before"],
+        after=kept["after"],
+        fees={mode: Money(Decimal(amount), currency) for mode, amount in kept["fees"].items()},
+        rules=TypeRules(
+            modes=frozenset(kept["modes"]),
+            bookable_by=BookableBy(kept["bookable_by"]),
+            min_notice_minutes=kept["notice"],
+            horizon_days=kept["horizon"],
+            limits=Limits(kept["max_upcoming"], kept["spacing_days"], kept["max_per_day"]),
+        ),
+        cancel_hours=kept["cancel_hours"],
+        instructions=kept["instructions"],
+        colour=kept["colour"],
+    )
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """Return a text in that language, else in French, else in any."""
+    return texts.get(language) or texts.get("fr") or next(iter(texts.values()), "")

@@ -1,0 +1,122 @@
+"""The clinic's agenda between two days: one query that returns the JSON."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from toubib.kernel.access import Permission
+from toubib.kernel.actor import Actor
+from toubib.kernel.wall_clock import day_bounds
+from toubib.modules.clinics import public as clinics
+from toubib.platform.tenancy import scope
+
+INSTANT = """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
+_STARTS, _ENDS = INSTANT.format("x.starts"), INSTANT.format("x.ends")
+
+AGENDA = f"""
+SELECT json_build_object(
+  'timezone', %(zone)s::text,
+  'practitioners', (
+    SELECT coalesce(json_agg(json_build_object(
+        'id', r.id, 'name', concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name),
+        'title', r.title, 'specialties', r.specialties, 'colour', r.colour, 'photo', r.photo)
+        ORDER BY r.family_name, r.given_name, r.id), '[]'::json)
+    FROM directory_practitionerrole r
+    WHERE r.clinic_id = %(clinic)s AND r.id = ANY(%(agendas)s)),
+  'days', (
+    SELECT coalesce(json_agg(json_build_object('practitioner', d.agenda_id, 'date', d.day, 'site', d.site_id,
+        'open', (SELECT json_agg(json_build_array({INSTANT.format("lower(o)")}, {INSTANT.format("upper(o)")}))
+                 FROM unnest(d.open) AS o)) ORDER BY d.day), '[]'::json)
+    FROM scheduling_agendaday d
+    WHERE d.clinic_id = %(clinic)s AND d.agenda_id = ANY(%(agendas)s)
+      AND d.day BETWEEN %(first)s AND %(last)s),
+  'absences', (
+    SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', {_STARTS},
+        'end', {_ENDS}, 'reason', x.reason)), '[]'::json)
+    FROM scheduling_absence x
+    WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s)
+      AND x.starts < %(until)s AND x.ends > %(from)s),
+  'holds', (
+    SELECT coalesce(json_agg(json_build_object('practitioner', x.agenda_id, 'start', {_STARTS},
+        'end', {_ENDS}, 'expires_at', {INSTANT.format("x.expires_at")})), '[]'::json)
+    FROM scheduling_hold x
+    WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s) AND x.expires_at > now()
+      AND x.starts < %(until)s AND x.starts >= %(from)s),
+  'appointments', (
+    SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', {_STARTS},
+        'end', {_ENDS}, 'state', x.state, 'mode', x.mode,
+        'type', json_build_object('id', t.id, 'name', coalesce(t.name ->> %(language)s, t.name ->> 'fr'),
+                                  'colour', t.colour),
+        'patient', json_build_object('id', p.id, 'name', concat_ws(' ', p.given_name, p.family_name),
+                                     'birth_date', p.birth_date, 'phone', p.phone),
+        'site', x.site_id, 'room', x.room_id, 'reason', x.reason, 'overbooked', x.overbooked,
+        'version', x.version) ORDER BY x.starts, x.id), '[]'::json)
+    FROM scheduling_appointment x
+    JOIN patients_patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id
+    JOIN scheduling_appointmenttype t ON t.clinic_id = x.clinic_id AND t.id = x.type_id
+    WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s)
+      AND x.starts >= %(from)s AND x.starts < %(until)s
+      AND (%(mode)s::text IS NULL OR x.mode = %(mode)s) AND (%(state)s::text[] IS NULL OR x.state = ANY(%(state)s)))
+)::text
+"""
+
+ROLES = """
+SELECT id FROM directory_practitionerrole
+WHERE clinic_id = %(clinic)s AND ended_at IS NULL
+  AND (%(wanted)s::uuid[] IS NULL OR id = ANY(%(wanted)s))
+  AND (%(assigned)s::uuid[] IS NULL OR id = ANY(%(assigned)s))
+  AND (%(specialty)s::text IS NULL OR %(specialty)s = ANY(specialties))
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaFilter:
+    """Local days of the clinic, both included, and what to keep; None where all."""
+
+    first: date
+    last: date
+    practitioners: list[UUID] | None = None
+    specialty: str | None = None
+    mode: str | None = None
+    states: list[str] | None = None
+
+
+def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
+    """Return the agenda as JSON, in the contract's shape. Raises Forbidden.
+
+    A secretary assigned to practitioners sees theirs only.
+    """
+    actor.require(Permission.AGENDA_READ)
+    assert actor.clinic_id is not None
+    with scope(actor):
+        zone = clinics.clinic(actor.clinic_id).time_zone
+        period = day_bounds(wanted.first, zone).start, day_bounds(wanted.last, zone).end
+        with connection.cursor() as cursor:
+            cursor.execute(ROLES, _role_params(wanted, actor))
+            agendas = [row[0] for row in cursor.fetchall()]
+            params: dict[str, Any] = {
+                "clinic": actor.clinic_id,
+                "agendas": agendas,
+                "zone": zone,
+                "first": wanted.first,
+                "last": wanted.last,
+                "from": period[0],
+                "until": period[1],
+                "language": actor.language,
+                "mode": wanted.mode,
+                "state": wanted.states,
+            }
+            cursor.execute(AGENDA, params)
+            return cursor.fetchone()[0]
+
+
+def _role_params(wanted: AgendaFilter, actor: Actor) -> dict[str, Any]:
+    return {
+        "clinic": actor.clinic_id,
+        "wanted": wanted.practitioners,
+        "assigned": None if actor.assigned is None else list(actor.assigned),
+        "specialty": wanted.specialty,
+    }

@@ -1,0 +1,173 @@
+"""Free slots of one agenda: one query, then arithmetic.
+
+The free time of a day comes from the read model; live holds are taken out here, so that a hold that has
+expired frees its slot by itself. Never stored, never counted.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from toubib.kernel.errors import NotFound
+from toubib.kernel.wall_clock import local_date
+from toubib.modules.scheduling.domain.appointment_states import By
+from toubib.modules.scheduling.domain.availability import nearest, slots_epoch
+from toubib.modules.scheduling.domain.booking_rules import booking_window
+from toubib.modules.scheduling.domain.offers import Offer, read_offer
+from toubib.modules.scheduling.models import Agenda
+
+Stretch = tuple[int, int]
+"""From and until, in whole seconds since 1970 UTC."""
+
+FREE_STRETCHES = (
+    "(SELECT json_agg(json_build_array(extract(epoch FROM lower(r))::bigint, "
+    "extract(epoch FROM upper(r))::bigint)) FROM unnest(d.free) AS r)"
+)
+HELD_STRETCHES = """
+    (SELECT json_agg(json_build_array(extract(epoch FROM o.starts)::bigint, extract(epoch FROM o.ends)::bigint))
+     FROM scheduling_occupancy o
+     WHERE o.resource_id = a.id AND o.expires_at IS NOT NULL AND o.expires_at > now()
+       AND o.starts >= {low} AND o.starts < {high})
+"""
+
+DAYS_AND_HELD = f"""
+    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}) ORDER BY d.day)
+     FROM scheduling_agendaday d
+     WHERE d.agenda_id = a.id AND d.day BETWEEN %(first)s AND %(last)s),
+    {HELD_STRETCHES.format(low="%(first)s::date - 1", high="%(last)s::date + 2")}
+FROM scheduling_agenda a WHERE a.id = %(agenda)s
+"""
+PUBLIC_WEEK = f"""
+SELECT a.clinic_id, a.time_zone,
+    jsonb_path_query_first(a.offer, '$[*] ? (@.id == $id)', %(type)s::jsonb)::json,
+    {DAYS_AND_HELD}"""
+CLINIC_WEEK = f"SELECT {DAYS_AND_HELD}"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One local day at one site: its free stretches, holds not yet taken out."""
+
+    date: str
+    site: str
+    free: list[Stretch]
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """What an agenda offers for one type between two local days."""
+
+    clinic_id: UUID
+    time_zone: str
+    offer: Offer
+    days: list[Day]
+    held: list[Stretch]
+
+    def starts(self, day: Day, mode: str | None, now: datetime, by: By = By.PATIENT) -> list[int]:
+        """Return the starts offered on that day, in order (seconds since 1970 UTC)."""
+        if mode is not None and mode not in self.offer.rules.modes:
+            return []
+        first, last = booking_window(self.offer.rules, self.time_zone, now, by)
+        return slots_epoch(
+            without(day.free, self.held),
+            self.offer.minutes,
+            (self.offer.before, self.offer.after),
+            self.offer.grid,
+            self.time_zone,
+            -int(-first.timestamp() // 1),
+            None if last is None else int(last.timestamp()),
+        )
+
+
+def public_availability(agenda_id: UUID, type_id: UUID, first: date, last: date) -> Availability:
+    """Return what anyone may book between two local days, both included.
+
+    Reads only published agendas when no clinic's scope is open. Raises NotFound when the agenda is not
+    published, or the type not bookable online there.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            PUBLIC_WEEK, {"agenda": agenda_id, "type": f'{{"id": "{type_id}"}}', "first": first, "last": last}
+        )
+        row = cursor.fetchone()
+    if row is None or row[2] is None:
+        raise NotFound
+    clinic_id, time_zone, offer, days, held = row
+    return _availability(clinic_id, time_zone, read_offer(offer), days, held)
+
+
+def availability_of(agenda: Agenda, offer: Offer, first: date, last: date) -> Availability:
+    """Return what an agenda of the open clinic scope has free for any offer, online or not."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLINIC_WEEK, {"agenda": agenda.pk, "first": first, "last": last})
+        days, held = cursor.fetchone() or (None, None)
+    return _availability(agenda.clinic_id, agenda.time_zone, offer, days, held)
+
+
+def _availability(clinic_id: UUID, time_zone: str, offer: Offer, days: Any, held: Any) -> Availability:
+    return Availability(
+        clinic_id=clinic_id,
+        time_zone=time_zone,
+        offer=offer,
+        days=[Day(date_, site, free or []) for date_, site, free in days or []],
+        held=held or [],
+    )
+
+
+def without(free: list[Stretch], taken: list[Stretch]) -> list[Stretch]:
+    """Return free time less what is taken; both sorted or not, `free` disjoint."""
+    if not taken:
+        return free
+    left: list[Stretch] = []
+    for start, end in free:
+        for low, high in sorted(taken):
+            if high <= start or low >= end:
+                continue
+            if low > start:
+                left.append((start, low))
+            start = max(start, high)
+        if start < end:
+            left.append((start, end))
+    return left
+
+
+def alternatives(
+    agenda_id: UUID, type_id: UUID, wanted: datetime, mode: str | None, now: datetime
+) -> list[datetime]:
+    """Return the six free starts nearest to a lost one, within the week around it, in order."""
+    try:
+        around = public_availability(
+            agenda_id, type_id, (wanted - timedelta(days=3)).date(), (wanted + timedelta(days=7)).date()
+        )
+    except NotFound:
+        return []
+    starts = sorted({start for day in around.days for start in around.starts(day, mode, now)})
+    return [datetime.fromtimestamp(start, UTC) for start in nearest(starts, int(wanted.timestamp()), 6)]
+
+
+def find_offered(found: Availability, start: datetime, mode: str, now: datetime) -> Day | None:
+    """Return the day (and so the site) at which this very start is offered, if it is."""
+    wanted, local = int(start.timestamp()), local_date(start, found.time_zone).isoformat()
+    for day in found.days:
+        if day.date == local and wanted in found.starts(day, mode, now):
+            return day
+    return None
+
+
+def offered_when_empty(
+    found: Availability, agenda_id: UUID, start: datetime, mode: str, now: datetime
+) -> bool:
+    """Whether this start would be offered if nobody had booked: then it has been taken."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT json_agg(json_build_array(extract(epoch FROM lower(r))::bigint, "
+            "extract(epoch FROM upper(r))::bigint)) FROM scheduling_agendaday d, unnest(d.open) AS r "
+            "WHERE d.agenda_id = %s AND d.day = %s",
+            [agenda_id, local_date(start, found.time_zone)],
+        )
+        (opened,) = cursor.fetchone()
+    empty = replace(found, held=[])
+    return int(start.timestamp()) in empty.starts(Day("", "", opened or []), mode, now)

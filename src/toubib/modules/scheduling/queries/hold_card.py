@@ -1,0 +1,44 @@
+"""What the booking page shows of a held slot."""
+
+from typing import Any
+
+from toubib.kernel.actor import system
+from toubib.kernel.errors import NotFound
+from toubib.modules.clinics import public as clinics
+from toubib.modules.directory import public as directory
+from toubib.modules.scheduling.domain.offers import in_language, read_offer
+from toubib.modules.scheduling.models import Agenda, Hold
+from toubib.platform.tenancy import scope
+
+
+def hold_card(held: Hold, language: str) -> dict[str, Any]:
+    """Return the recap of a hold in the API's shape: what, with whom, where, for how much, until when."""
+    with scope(system("hold_card", held.clinic_id)):
+        agenda = Agenda.objects.get(clinic_id=held.clinic_id, pk=held.agenda_id)
+        role = directory.role(held.clinic_id, held.agenda_id)
+        site = clinics.site(held.clinic_id, held.site_id)
+        clinic = clinics.clinic(held.clinic_id)
+    offers = [read_offer(kept) for kept in agenda.offer]
+    offer = next((offer for offer in offers if offer.id == held.type_id), None)
+    if offer is None:
+        raise NotFound
+    fee = offer.fees.get(held.mode)
+    return {
+        "id": held.pk,
+        "practitioner_role": held.agenda_id,
+        "type": held.type_id,
+        "mode": held.mode,
+        "start": held.starts,
+        "end": held.ends,
+        "expires_at": held.expires_at,
+        "site": held.site_id,
+        "fee": fee and fee.as_json(),
+        "practitioner": {"id": role.id, "name": role.name},
+        "slug": role.slug,
+        "type_name": in_language(offer.name, language),
+        "instructions": in_language(offer.instructions, language),
+        "cancellation_notice_hours": offer.cancel_hours,
+        "place": {"id": site.id, "name": site.name, "address": site.address, "city": site.city},
+        "clinic": {"id": clinic.id, "slug": clinic.slug, "name": clinic.name},
+        "time_zone": agenda.time_zone,
+    }

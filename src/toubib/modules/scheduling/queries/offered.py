@@ -1,0 +1,63 @@
+"""What staff may book in an agenda: every active type it offers, online or not."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from toubib.kernel.access import Permission
+from toubib.kernel.actor import Actor
+from toubib.kernel.errors import NotFound
+from toubib.kernel.wall_clock import local_date
+from toubib.modules.directory import public as directory
+from toubib.modules.scheduling.domain.offers import Offer, read_offer
+from toubib.modules.scheduling.models import Agenda
+from toubib.modules.scheduling.queries.availability import Availability, availability_of
+from toubib.modules.scheduling.queries.offers import offers
+from toubib.platform.tenancy import scope
+
+
+def staff_offer(clinic_id: UUID, agenda_id: UUID, type_id: UUID) -> tuple[Agenda, Offer]:
+    """Return an agenda of the clinic and the type as it offers it; NotFound when it does not."""
+    agenda = Agenda.objects.filter(clinic_id=clinic_id, pk=agenda_id).first()
+    if agenda is None:
+        raise NotFound
+    for offer in offers(clinic_id, directory.role(clinic_id, agenda_id)):
+        if offer.id == str(type_id):
+            return agenda, read_offer(asdict(offer))
+    raise NotFound
+
+
+def staff_availability(
+    agenda_id: UUID, type_id: UUID, first: date, last: date, *, actor: Actor
+) -> Availability:
+    """Return what staff may book of a type between two local days, both included.
+
+    Raises Forbidden, NotFound.
+    """
+    actor.require(Permission.AGENDA_READ)
+    assert actor.clinic_id is not None
+    with scope(actor):
+        agenda, offer = staff_offer(actor.clinic_id, agenda_id, type_id)
+        return availability_of(agenda, offer, first, last)
+
+
+def site_at(agenda: Agenda, start: datetime) -> UUID | None:
+    """Return the site that is open in the agenda at that instant, if one is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT site_id FROM scheduling_agendaday WHERE clinic_id = %s AND agenda_id = %s AND day = %s "
+            "AND open @> %s::timestamptz ORDER BY site_id LIMIT 1",
+            [agenda.clinic_id, agenda.pk, local_date(start, agenda.time_zone), start],
+        )
+        row = cursor.fetchone()
+    return row and row[0]
+
+
+def usual_site(agenda: Agenda) -> UUID:
+    """Return a site of the practitioner, for a time at which none is open. NotFound when there is none."""
+    sites = directory.role(agenda.clinic_id, agenda.pk).site_ids
+    if not sites:
+        raise NotFound
+    return sites[0]

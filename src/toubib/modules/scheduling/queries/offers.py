@@ -1,0 +1,73 @@
+"""Which types a practitioner role offers, and on what terms."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from toubib.modules.clinics import public as clinics
+from toubib.modules.directory import public as directory
+from toubib.modules.scheduling.models import AppointmentType, PractitionerFee
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A type as one agenda offers it; minutes throughout, fees as text in the clinic's currency, by mode."""
+
+    id: str
+    name: dict[str, str]
+    minutes: int
+    before: int
+    after: int
+    modes: list[str]
+    fees: dict[str, str]
+    currency: str
+    bookable_by: str
+    notice: int
+    horizon: int
+    cancel_hours: int
+    instructions: dict[str, str]
+    colour: str
+    max_upcoming: int | None
+    spacing_days: int | None
+    max_per_day: int | None
+
+
+def offers(clinic_id: UUID, role: directory.RoleFacts) -> list[Offered]:
+    """Return the active types that this practitioner role offers, in the clinic's order."""
+    currency = clinics.clinic(clinic_id).currency
+    own_fees = {
+        fee.type_id: fee.fees
+        for fee in PractitionerFee.objects.filter(clinic_id=clinic_id, agenda_id=role.id)
+    }
+    types = AppointmentType.objects.filter(clinic_id=clinic_id, active=True).order_by("position", "id")
+    return [
+        _offered(type_, own_fees.get(type_.pk, {}), currency) for type_ in types if offered_by(type_, role)
+    ]
+
+
+def offered_by(type_: AppointmentType, role: directory.RoleFacts) -> bool:
+    """Whether the role offers the type: it is named, or its specialties match and nobody is named."""
+    if type_.practitioners:
+        return role.id in type_.practitioners
+    return not type_.specialties or not set(type_.specialties).isdisjoint(role.specialties)
+
+
+def _offered(type_: AppointmentType, own_fees: dict[str, str], currency: str) -> Offered:
+    return Offered(
+        id=str(type_.pk),
+        name=type_.name,
+        minutes=type_.duration_minutes,
+        before=type_.buffer_before_minutes,
+        after=type_.buffer_after_minutes,
+        modes=type_.modes,
+        fees={**type_.fees, **own_fees},
+        currency=currency,
+        bookable_by=type_.bookable_by,
+        notice=type_.min_notice_minutes,
+        horizon=type_.horizon_days,
+        cancel_hours=type_.cancellation_notice_hours,
+        instructions=type_.instructions,
+        colour=type_.colour,
+        max_upcoming=type_.max_upcoming,
+        spacing_days=type_.spacing_days,
+        max_per_day=type_.max_per_day,
+    )

@@ -1,0 +1,195 @@
+"""Searching practitioners with their next free slots.
+
+Two queries, whatever the number of practitioners: the first orders those who match by their first free day,
+reading one `AgendaDay` row each; the second reads the next open days of the ten that are shown.
+"""
+
+import base64
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from toubib.kernel.errors import N_, InvalidInput, Problem
+from toubib.modules.directory import public as directory
+from toubib.modules.scheduling.domain.availability import format_epoch
+from toubib.modules.scheduling.domain.offers import Offer, in_language, read_offer
+from toubib.modules.scheduling.queries.availability import (
+    FREE_STRETCHES,
+    HELD_STRETCHES,
+    Availability,
+    Day,
+)
+
+PAGE = 10
+DAYS_SHOWN = 6
+SLOTS_A_DAY = 4
+
+ORDERED = """
+WITH candidate AS ({matching})
+SELECT a.id, n.day, count(*) OVER ()
+FROM candidate c
+JOIN scheduling_agenda a ON a.id = c.id AND a.published
+LEFT JOIN LATERAL (
+    SELECT d.day FROM scheduling_agendaday d
+    WHERE d.agenda_id = a.id AND d.day >= %(from)s AND d.longest_free >= a.default_minutes
+      AND (d.day > %(today)s OR upper(d.free) >= now() + a.default_minutes * interval '1 minute')
+    ORDER BY d.day LIMIT 1
+) n ON true
+WHERE {wanted}
+ORDER BY n.day NULLS LAST, a.id
+OFFSET %(offset)s LIMIT %(limit)s
+"""
+
+SHOWN = f"""
+SELECT a.id, a.clinic_id, a.time_zone, a.offer::json,
+    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}) ORDER BY d.day)
+     FROM (SELECT * FROM scheduling_agendaday d
+           WHERE d.agenda_id = a.id AND d.day >= greatest(w.day, %(from)s)
+             AND d.longest_free >= a.default_minutes ORDER BY d.day LIMIT {DAYS_SHOWN + 1}) d),
+    {HELD_STRETCHES.format(low="%(from)s::date - 1", high="%(from)s::date + 120")}
+FROM unnest(%(ids)s::uuid[], %(days)s::date[]) WITH ORDINALITY AS w(id, day, place)
+JOIN scheduling_agenda a ON a.id = w.id
+ORDER BY w.place
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PractitionerSearch:
+    """What a visitor looks for; None or '' where they do not mind. `from_day` is a local date."""
+
+    criteria: directory.Criteria
+    from_day: date
+    mode: str | None = None
+    language: str = "fr"
+    cursor: str = ""
+
+
+def search(wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
+    """Return a page of practitioner cards in the API's shape, those with the earliest free day first."""
+    offset = _offset(wanted.cursor)
+    rows = _ordered(wanted, now, offset)
+    shown = rows[:PAGE]
+    cards = directory.cards([row[0] for row in shown], wanted.language)
+    agendas = {row[0]: row for row in _agendas(shown, wanted.from_day)}
+    return {
+        "items": [
+            {**cards[row[0]], **_slots(agendas[row[0]], wanted, now)} for row in shown if row[0] in cards
+        ],
+        "next": _cursor(offset + PAGE) if len(rows) > PAGE else None,
+        "total": rows[0][2] if rows else 0,
+    }
+
+
+def _ordered(wanted: PractitionerSearch, now: datetime, offset: int) -> list[Any]:
+    matching, params = directory.matching_roles(wanted.criteria)
+    sql = ORDERED.format(matching=matching, wanted="%(mode)s = ANY(a.modes)" if wanted.mode else "true")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql,
+            {
+                **params,
+                "from": wanted.from_day,
+                "today": now.date(),
+                "mode": wanted.mode,
+                "offset": offset,
+                "limit": PAGE + 1,
+            },
+        )
+        return cursor.fetchall()
+
+
+def _agendas(shown: list[Any], from_day: date) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SHOWN,
+            {
+                "ids": [row[0] for row in shown],
+                "days": [row[1] or from_day for row in shown],
+                "from": from_day,
+            },
+        )
+        return cursor.fetchall()
+
+
+def next_slots_of(role_id: UUID, wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
+    """Return what a card says of slots and fees for one practitioner, also when nothing can be booked yet."""
+    rows = _agendas([(role_id, wanted.from_day)], wanted.from_day)
+    return _slots(rows[0] if rows else (role_id, None, "UTC", [], None, None), wanted, now)
+
+
+def _slots(agenda: Any, wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
+    _, clinic_id, time_zone, kept, days, held = agenda
+    offers = [read_offer(offer) for offer in kept]
+    shown = shown_offer(offers, wanted.mode)
+    next_slots: list[dict[str, Any]] = []
+    if shown is not None:
+        found = Availability(clinic_id, time_zone, shown, [Day(*day) for day in days or []], held or [])
+        next_slots = _next_slots(found, wanted.mode, now)
+    return {
+        "time_zone": time_zone,
+        "modes": sorted({mode for offer in offers for mode in offer.rules.modes}),
+        "fees": lowest_fees(offers),
+        "default_type": shown
+        and {
+            "id": str(shown.id),
+            "name": in_language(shown.name, wanted.language),
+            "duration_minutes": shown.minutes,
+        },
+        "next_slots": next_slots,
+        "next_slot": next_slots[0]["slots"][0]["start"] if next_slots else None,
+    }
+
+
+def shown_offer(offers: list[Offer], mode: str | None) -> Offer | None:
+    """Return the type whose slots a search shows: the first that anyone may book, in that mode."""
+    open_to_all = (offer for offer in offers if offer.rules.bookable_by == "anyone")
+    return next((offer for offer in open_to_all if mode is None or mode in offer.rules.modes), None)
+
+
+def lowest_fees(offers: list[Offer]) -> list[dict[str, Any]]:
+    """Return the lowest fee of each mode, as the API writes it."""
+    lowest: dict[str, Any] = {}
+    for offer in offers:
+        for mode, fee in offer.fees.items():
+            if mode not in lowest or fee < lowest[mode]:
+                lowest[mode] = fee
+    return [{"mode": mode, "from": fee.as_json()} for mode, fee in sorted(lowest.items())]
+
+
+def _next_slots(found: Availability, mode: str | None, now: datetime) -> list[dict[str, Any]]:
+    by_date: dict[str, list[dict[str, str]]] = {}
+    for day in found.days:
+        starts = found.starts(day, mode, now)[:SLOTS_A_DAY]
+        if starts:
+            by_date.setdefault(day.date, []).extend(
+                {"start": format_epoch(start), "site": day.site} for start in starts
+            )
+    return [
+        {"date": date_, "slots": sorted(slots, key=lambda slot: slot["start"])[:SLOTS_A_DAY]}
+        for date_, slots in list(by_date.items())[:DAYS_SHOWN]
+    ]
+
+
+def _cursor(offset: int) -> str:
+    return base64.urlsafe_b64encode(json.dumps({"o": offset}).encode()).decode().rstrip("=")
+
+
+def _offset(cursor: str) -> int:
+    if not cursor:
+        return 0
+    try:
+        offset = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))["o"]
+    except (ValueError, KeyError, TypeError):
+        offset = None
+    if not isinstance(offset, int) or not 0 <= offset <= 100_000:
+        raise InvalidInput({"cursor": Problem(N_("This page marker is not valid."))})
+    return offset
+
+
+def today(now: datetime) -> date:
+    """Return the present date, as a search without a date starts from it."""
+    return now.astimezone(UTC).date()

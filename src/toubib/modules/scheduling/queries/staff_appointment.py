@@ -1,0 +1,80 @@
+"""One appointment, as staff see it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from toubib.kernel.access import Permission
+from toubib.kernel.actor import Actor
+from toubib.kernel.errors import NotFound
+from toubib.kernel.money import Money
+from toubib.modules.accounts import public as accounts
+from toubib.modules.patients import public as patients
+from toubib.modules.scheduling.domain.booking_rules import cancellation_is_late
+from toubib.modules.scheduling.domain.offers import in_language
+from toubib.modules.scheduling.models import Appointment
+from toubib.platform.models import AuditEntry
+from toubib.platform.tenancy import scope
+
+
+def staff_appointment(appointment_id: UUID, *, actor: Actor, now: datetime) -> dict[str, Any]:
+    """Return an appointment of the clinic in the API's shape. Raises Forbidden, NotFound."""
+    actor.require(Permission.AGENDA_READ)
+    assert actor.clinic_id is not None
+    with scope(actor):
+        found = Appointment.objects.select_related("type").filter(
+            clinic_id=actor.clinic_id, pk=appointment_id
+        )
+        appointment = found.first()
+        if appointment is None or (
+            actor.assigned is not None and appointment.agenda_id not in actor.assigned
+        ):
+            raise NotFound
+        patient = patients.patient(actor.clinic_id, appointment.patient_id)
+        history = _history(actor.clinic_id, appointment_id)
+    return {
+        "id": appointment.pk,
+        "practitioner": appointment.agenda_id,
+        "start": appointment.starts,
+        "end": appointment.ends,
+        "state": appointment.state,
+        "mode": appointment.mode,
+        "type": {
+            "id": appointment.type_id,
+            "name": in_language(appointment.type.name, actor.language),
+            "colour": appointment.type.colour,
+        },
+        "patient": {
+            "id": patient.id,
+            "name": patient.name,
+            "birth_date": patient.birth_date,
+            "phone": patient.phone,
+        },
+        "site": appointment.site_id,
+        "room": appointment.room_id,
+        "reason": appointment.reason,
+        "overbooked": appointment.overbooked,
+        "version": appointment.version,
+        "fee": None if appointment.fee is None else Money(appointment.fee, appointment.currency).as_json(),
+        "source": appointment.source,
+        "booked_at": appointment.booked_at,
+        "cancelled_late": appointment.cancelled_late,
+        "cancellation_reason": appointment.cancellation_reason,
+        "late_if_cancelled": cancellation_is_late(
+            appointment.starts, appointment.cancellation_notice_hours, now
+        ),
+        "history": history,
+    }
+
+
+def _history(clinic_id: UUID, appointment_id: UUID) -> list[dict[str, Any]]:
+    entries = list(AuditEntry.objects.filter(clinic_id=clinic_id, object_id=appointment_id).order_by("at"))
+    people = accounts.accounts([entry.actor_id for entry in entries if entry.actor_id])
+    return [
+        {
+            "at": entry.at,
+            "by": people[entry.actor_id].name if entry.actor_id in people else None,
+            "what": entry.action,
+        }
+        for entry in entries
+    ]
