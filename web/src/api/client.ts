@@ -7,6 +7,7 @@
 
 import i18next from 'i18next';
 import createClient, { type Middleware } from 'openapi-fetch';
+import { setServerClock } from './clock';
 import { ApiError, NETWORK, parseProblem } from './problems';
 
 type Scalar = string | number | boolean;
@@ -40,6 +41,9 @@ const manners: Middleware = {
     const token = csrfToken();
     if (request.method !== 'GET' && token) request.headers.set('X-CSRFToken', token);
     return request;
+  },
+  onResponse({ response }) {
+    setServerClock(response.headers.get('Date'));
   },
 };
 

@@ -1,0 +1,95 @@
+/** Keeping a slot for five minutes while its form is filled. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { api } from '@/api/client';
+import { hasCode } from '@/api/problems';
+import type { Hold, Id, Instant, Mode } from '@/api/types';
+import { useErrorMessage } from '@/ui';
+import { toast } from '@/ui/announce';
+
+export interface SlotChoice {
+  practitioner_role: Id;
+  type: Id;
+  start: Instant;
+  mode: Mode;
+}
+
+export function holdQuery(id: Id) {
+  return queryOptions({
+    queryKey: ['booking', 'hold', id],
+    queryFn: ({ signal }) => api.get<Hold>('/api/v1/me/holds/{id}', { path: { id }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+}
+
+const REMEMBERED = 'toubib.hold.';
+
+/** Remember what was held, so that an expired hold can be taken again from its own page. */
+function remember(hold: Hold): void {
+  const { practitioner_role, type, start, mode } = hold;
+  try {
+    sessionStorage.setItem(
+      REMEMBERED + hold.id,
+      JSON.stringify({ practitioner_role, type, start, mode } satisfies SlotChoice),
+    );
+  } catch {
+    // Storage refused by the browser: the way back then leads to the search.
+  }
+}
+
+export function recall(id: Id): SlotChoice | null {
+  try {
+    const kept = sessionStorage.getItem(REMEMBERED + id);
+    return kept ? (JSON.parse(kept) as SlotChoice) : null;
+  } catch {
+    return null;
+  }
+}
+
+export interface SlotLost {
+  choice: SlotChoice;
+  alternatives: Instant[];
+}
+
+export function alternativesOf(error: unknown): Instant[] | null {
+  if (!hasCode(error, 'slot_taken')) return null;
+  const { alternatives } = error.problem;
+  return Array.isArray(alternatives) ? (alternatives as Instant[]) : [];
+}
+
+/** Hold a slot and go to its form; when someone was faster, the nearest free slots instead. */
+export function useHoldSlot() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const message = useErrorMessage();
+  const [lost, setLost] = useState<SlotLost | null>(null);
+  const mutation = useMutation({
+    mutationFn: (choice: SlotChoice) => api.post<Hold>('/api/v1/me/holds', { body: choice }),
+    onSuccess: (hold) => {
+      setLost(null);
+      remember(hold);
+      client.setQueryData(holdQuery(hold.id).queryKey, hold);
+      void navigate(`/reserver/${hold.id}`);
+    },
+    onError: (error, choice) => {
+      const alternatives = alternativesOf(error);
+      if (alternatives) setLost({ choice, alternatives });
+      else toast.failed(message(error));
+    },
+    // Taken or held, these slots are no longer what was shown.
+    onSettled: () => client.invalidateQueries({ queryKey: ['directory'] }),
+  });
+  return {
+    hold: (choice: SlotChoice) => mutation.mutate(choice),
+    pending: mutation.isPending ? mutation.variables : null,
+    lost,
+    setLost,
+  };
+}
+
+/** Let the slot go: others see it free at once. */
+export async function release(id: Id): Promise<void> {
+  await api.delete('/api/v1/me/holds/{id}', { path: { id } });
+}

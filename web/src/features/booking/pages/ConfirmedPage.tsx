@@ -1,0 +1,76 @@
+import { Button, Group, Stack, Title } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useSession } from '@/api/session';
+import type { Appointment } from '@/api/types';
+import { practitionerQuery } from '@/features/directory/queries';
+import { PageMeta, QueryState } from '@/ui';
+import { appointmentQuery } from '../appointments';
+import { Recap } from '../Recap';
+import classes from './ConfirmedPage.module.css';
+
+export default function ConfirmedPage() {
+  const { appointmentId = '' } = useParams();
+  const query = useQuery(appointmentQuery(appointmentId));
+  return (
+    <div className={classes.page}>
+      <QueryState query={query}>
+        {(appointment) => <Confirmed appointment={appointment} />}
+      </QueryState>
+    </div>
+  );
+}
+
+function Confirmed({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('booking');
+  const { me } = useSession();
+  // The public page knows the time zone when the appointment itself does not say it.
+  const practitioner = useQuery(practitionerQuery(appointment.practitioner.id)).data;
+  const timeZone = appointment.clinic.time_zone ?? practitioner?.time_zone;
+  const pending = appointment.state === 'pending' || appointment.state === 'proposed';
+  const forSelf = appointment.patient.relation === 'self';
+  return (
+    <Stack gap="lg">
+      <PageMeta title={pending ? t('done.pendingTitle') : t('done.title')} />
+      <header className={classes.head}>
+        <span className={classes.check} aria-hidden="true">
+          <IconCheck size={30} stroke={2.2} />
+        </span>
+        <Title order={1} tabIndex={-1}>
+          {pending ? t('done.pendingTitle') : t('done.title')}
+        </Title>
+        <p>
+          {forSelf ? null : `${t('done.for', { name: appointment.patient.name })} `}
+          {pending ? t('done.pendingText') : t('done.text', { email: me?.email ?? '' })}
+        </p>
+      </header>
+      {timeZone ? (
+        <Recap
+          data={{
+            start: appointment.start,
+            end: appointment.end,
+            mode: appointment.mode,
+            timeZone,
+            practitioner: appointment.practitioner,
+            type: appointment.type.name,
+            clinic: appointment.clinic.name,
+            site: appointment.site,
+            fee: appointment.fee,
+            instructions: appointment.type.instructions,
+            cancelUntil: appointment.cancel_until,
+          }}
+        />
+      ) : null}
+      <Group justify="center" data-no-print>
+        <Button component={Link} to={`/moi/rendez-vous/${appointment.id}`}>
+          {t('done.see')}
+        </Button>
+        <Button component={Link} to="/" variant="light">
+          {t('done.home')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,162 @@
+import { Anchor, Button, Card, Skeleton, Stack, Title } from '@mantine/core';
+import { IconMail, IconMapPin, IconPhone, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { ClinicPage as Clinic } from '@/api/types';
+import { Avatar, PageMeta, QueryState, Tag } from '@/ui';
+import { clinicQuery } from '../queries';
+import classes from './ClinicPage.module.css';
+import { OpeningHours } from './OpeningHours';
+import { Section } from './PractitionerPage';
+
+export default function ClinicPage() {
+  const { slug = '' } = useParams();
+  const query = useQuery(clinicQuery(slug));
+  const loading = (
+    <Stack aria-busy="true">
+      <Skeleton height={90} />
+      <Skeleton height={320} radius="lg" />
+    </Stack>
+  );
+  return (
+    <div className="tb-page">
+      <QueryState query={query} loading={loading}>
+        {(clinic) => <Content clinic={clinic} />}
+      </QueryState>
+    </div>
+  );
+}
+
+function Content({ clinic }: { clinic: Clinic }) {
+  const { t } = useTranslation('directory');
+  return (
+    <>
+      <PageMeta
+        title={`${clinic.name}, ${clinic.city}`}
+        description={t('clinic.meta', { name: clinic.name, city: clinic.city })}
+      />
+      <header className={classes.head}>
+        <Avatar name={clinic.name} photo={clinic.logo} size={84} />
+        <div>
+          <Title order={1} tabIndex={-1}>
+            {clinic.name}
+          </Title>
+          <p className={classes.place}>
+            <IconMapPin size={17} stroke={1.6} aria-hidden="true" />
+            {[clinic.address, clinic.city].filter(Boolean).join(', ')}
+          </p>
+        </div>
+        <Button
+          component={Link}
+          to={`/recherche?clinic=${clinic.slug}`}
+          size="md"
+          leftSection={<IconSearch size={18} />}
+        >
+          {t('clinic.book')}
+        </Button>
+      </header>
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          {clinic.description ? <p className={classes.lead}>{clinic.description}</p> : null}
+          {clinic.specialties.length > 0 ? (
+            <div className={classes.tags}>
+              {clinic.specialties.map(({ code, name }) => (
+                <Tag key={code}>{name}</Tag>
+              ))}
+            </div>
+          ) : null}
+          <Team clinic={clinic} />
+        </div>
+        <div className={classes.stack}>
+          <Contact clinic={clinic} />
+          {clinic.opening_hours.length > 0 ? (
+            <Section title={t('clinic.hours')}>
+              <OpeningHours hours={clinic.opening_hours} />
+            </Section>
+          ) : null}
+          <Sites clinic={clinic} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Team({ clinic }: { clinic: Clinic }) {
+  const { t } = useTranslation('directory');
+  return (
+    <section aria-labelledby="soignants">
+      <Title order={2} id="soignants" mb="md">
+        {t('clinic.team')}
+      </Title>
+      {clinic.practitioners.length === 0 ? (
+        <p className={classes.muted}>{t('clinic.noTeam')}</p>
+      ) : (
+        <ul className={classes.team}>
+          {clinic.practitioners.map((each) => (
+            <Card key={each.id} component="li" padding="md" className={classes.member}>
+              <Avatar name={each.name} photo={each.photo} size={46} />
+              <div>
+                <Link to={`/soignants/${each.slug}`} className={classes.name}>
+                  {each.name}
+                </Link>
+                <div className={classes.muted}>
+                  {each.specialties.map(({ name }) => name).join(', ')}
+                </div>
+              </div>
+            </Card>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Contact({ clinic }: { clinic: Clinic }) {
+  const { t } = useTranslation('directory');
+  if (!clinic.phone && !clinic.email) return null;
+  return (
+    <Section title={t('clinic.contact')}>
+      <Stack gap={8} mt={8}>
+        {clinic.phone ? (
+          <Anchor href={`tel:${clinic.phone.replace(/\s/g, '')}`} className={classes.contact}>
+            <IconPhone size={17} aria-hidden="true" />
+            <bdi dir="ltr">{clinic.phone}</bdi>
+          </Anchor>
+        ) : null}
+        {clinic.email ? (
+          <Anchor href={`mailto:${clinic.email}`} className={classes.contact}>
+            <IconMail size={17} aria-hidden="true" />
+            <bdi dir="ltr">{clinic.email}</bdi>
+          </Anchor>
+        ) : null}
+      </Stack>
+    </Section>
+  );
+}
+
+function Sites({ clinic }: { clinic: Clinic }) {
+  const { t } = useTranslation('directory');
+  if (clinic.sites.length === 0) return null;
+  return (
+    <Section title={t('clinic.sites')}>
+      <ul className={classes.sites}>
+        {clinic.sites.map((site) => (
+          <li key={site.id}>
+            <strong>{site.name}</strong>
+            <div className={classes.muted}>
+              {[site.address, [site.postal_code, site.city].filter(Boolean).join(' ')]
+                .filter(Boolean)
+                .join(', ')}
+            </div>
+            {site.phone ? (
+              <bdi dir="ltr" className={classes.muted}>
+                {site.phone}
+              </bdi>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

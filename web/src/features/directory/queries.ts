@@ -1,0 +1,95 @@
+/** What the public directory is asked. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import type {
+  Availability,
+  ClinicCard,
+  ClinicPage,
+  Coded,
+  Id,
+  LocalDate,
+  Mode,
+  Page,
+  PractitionerCard,
+  PractitionerPage,
+} from '@/api/types';
+import { type Filters, toQuery } from './filters';
+
+export const specialtiesQuery = queryOptions({
+  queryKey: ['directory', 'specialties'],
+  queryFn: ({ signal }) =>
+    api.get<{ items: (Coded & { practitioners: number })[] }>('/api/v1/public/specialties', {
+      signal,
+    }),
+  staleTime: 10 * 60_000,
+});
+
+export function searchQuery(filters: Filters) {
+  return infiniteQueryOptions({
+    queryKey: ['directory', 'search', filters],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<Page<PractitionerCard>>('/api/v1/public/practitioners', {
+        query: { ...toQuery(filters), cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+}
+
+export function practitionerQuery(role: string) {
+  return queryOptions({
+    queryKey: ['directory', 'practitioner', role],
+    queryFn: ({ signal }) =>
+      api.get<PractitionerPage>('/api/v1/public/practitioners/{role}', { path: { role }, signal }),
+  });
+}
+
+export interface AvailabilityRequest {
+  role: Id;
+  type: Id;
+  mode: Mode;
+  from: LocalDate;
+  to: LocalDate;
+}
+
+export function availabilityQuery({ role, ...query }: AvailabilityRequest) {
+  return queryOptions({
+    queryKey: ['directory', 'availability', role, query],
+    queryFn: ({ signal }) =>
+      api.get<Availability>('/api/v1/public/practitioners/{role}/availability', {
+        path: { role },
+        query: { ...query },
+        signal,
+      }),
+    // Slots go fast: what was read a moment ago is asked again.
+    staleTime: 5_000,
+  });
+}
+
+export interface ClinicFilters {
+  q: string;
+  city: string;
+  country: string;
+}
+
+export function clinicsQuery(filters: ClinicFilters) {
+  return infiniteQueryOptions({
+    queryKey: ['directory', 'clinics', filters],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<Page<ClinicCard>>('/api/v1/public/clinics', {
+        query: { ...filters, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+}
+
+export function clinicQuery(slug: string) {
+  return queryOptions({
+    queryKey: ['directory', 'clinic', slug],
+    queryFn: ({ signal }) =>
+      api.get<ClinicPage>('/api/v1/public/clinics/{clinic}', { path: { clinic: slug }, signal }),
+  });
+}
