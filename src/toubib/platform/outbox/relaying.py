@@ -70,7 +70,8 @@ def waiting() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_ANY)
         cursor.nextset()
-        return bool(cursor.fetchone()[0])
+        row = cursor.fetchone()
+    return bool(row and row[0])
 
 
 def _jobs(event_id: Any, topic: str, aggregate_id: Any) -> list[Job]:

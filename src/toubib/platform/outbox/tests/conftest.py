@@ -29,7 +29,7 @@ class KettleBoiled(Event):
         return self.kettle_id
 
 
-CLINIC = uuid7()
+CLINIC = UUID("01a1f800-0000-7000-8000-000000000001")
 
 
 def boil(kettle: UUID | None = None, *, clinic: UUID | None = CLINIC, time: int = 1) -> UUID:
