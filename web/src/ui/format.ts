@@ -70,12 +70,14 @@ export function formatNumber(
   return new Intl.NumberFormat(LOCALES[language], options).format(value);
 }
 
-/** "1 h 30" or "20 min". */
-export function formatDuration(minutes: number): string {
+/** "1 h 30 min" or "20 min", as the language writes it. */
+export function formatDuration(minutes: number, language: Language = DEFAULT_LANGUAGE): string {
+  const unit = (value: number, name: 'hour' | 'minute') =>
+    formatNumber(value, language, { style: 'unit', unit: name, unitDisplay: 'short' });
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+  if (hours === 0) return unit(rest, 'minute');
+  return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
 }
 
 /** The local date on which an instant falls, in a time zone. */
@@ -119,6 +121,7 @@ export interface Format {
   money: (money: Money) => string;
   number: (value: number, options?: Intl.NumberFormatOptions) => string;
   weekday: (weekday: number, length?: 'long' | 'short') => string;
+  duration: (minutes: number) => string;
 }
 
 export function useLanguage(): Language {
@@ -138,5 +141,6 @@ export function useFormat(): Format {
     money: (money) => formatMoney(money, language),
     number: (value, options) => formatNumber(value, language, options),
     weekday: (weekday, length) => weekdayName(weekday, language, length),
+    duration: (minutes) => formatDuration(minutes, language),
   };
 }

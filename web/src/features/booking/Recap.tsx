@@ -2,7 +2,7 @@ import { Card, Title } from '@mantine/core';
 import { IconCalendarEvent, IconCash, IconMapPin, IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, Mode, Money as MoneyValue } from '@/api/types';
-import { Avatar, formatDuration, Money, useFormat } from '@/ui';
+import { Avatar, Money, useFormat } from '@/ui';
 import classes from './Recap.module.css';
 
 export interface RecapData {
@@ -50,7 +50,7 @@ export function Recap({ data }: { data: RecapData }) {
               })}
             </strong>
             <p className={classes.muted}>
-              {data.type} · {formatDuration(minutes)}
+              {data.type} · {format.duration(minutes)}
             </p>
           </div>
         </li>
@@ -67,10 +67,10 @@ export function Recap({ data }: { data: RecapData }) {
             <>
               <IconMapPin size={18} stroke={1.7} aria-hidden="true" />
               <div>
-                {data.clinic}
+                <bdi>{data.clinic}</bdi>
                 {site ? (
                   <p className={classes.muted}>
-                    {[site.name, site.address, site.city].filter(Boolean).join(', ')}
+                    <bdi>{[site.name, site.address, site.city].filter(Boolean).join(', ')}</bdi>
                   </p>
                 ) : null}
               </div>
@@ -87,7 +87,11 @@ export function Recap({ data }: { data: RecapData }) {
           </li>
         ) : null}
       </ul>
-      {data.instructions ? <p className={classes.note}>{data.instructions}</p> : null}
+      {data.instructions ? (
+        <p className={classes.note} dir="auto">
+          {data.instructions}
+        </p>
+      ) : null}
       {data.cancelUntil ? <CancelRule until={data.cancelUntil} timeZone={timeZone} /> : null}
     </Card>
   );

@@ -38,13 +38,13 @@ function Content({ clinic }: { clinic: Clinic }) {
       />
       <header className={classes.head}>
         <Avatar name={clinic.name} photo={clinic.logo} size={84} />
-        <div>
+        <div className={classes.title}>
           <Title order={1} tabIndex={-1}>
             {clinic.name}
           </Title>
           <p className={classes.place}>
             <IconMapPin size={17} stroke={1.6} aria-hidden="true" />
-            {[clinic.address, clinic.city].filter(Boolean).join(', ')}
+            <bdi>{[clinic.address, clinic.city].filter(Boolean).join(', ')}</bdi>
           </p>
         </div>
         <Button
@@ -58,7 +58,11 @@ function Content({ clinic }: { clinic: Clinic }) {
       </header>
       <div className={classes.columns}>
         <div className={classes.stack}>
-          {clinic.description ? <p className={classes.lead}>{clinic.description}</p> : null}
+          {clinic.description ? (
+            <p className={classes.lead} dir="auto">
+              {clinic.description}
+            </p>
+          ) : null}
           {clinic.specialties.length > 0 ? (
             <div className={classes.tags}>
               {clinic.specialties.map(({ code, name }) => (
@@ -145,9 +149,11 @@ function Sites({ clinic }: { clinic: Clinic }) {
           <li key={site.id}>
             <strong>{site.name}</strong>
             <div className={classes.muted}>
-              {[site.address, [site.postal_code, site.city].filter(Boolean).join(' ')]
-                .filter(Boolean)
-                .join(', ')}
+              <bdi>
+                {[site.address, [site.postal_code, site.city].filter(Boolean).join(' ')]
+                  .filter(Boolean)
+                  .join(', ')}
+              </bdi>
             </div>
             {site.phone ? (
               <bdi dir="ltr" className={classes.muted}>

@@ -147,7 +147,7 @@ function ClinicTile({ clinic }: { clinic: ClinicCard }) {
           </Title>
           <p className={classes.place}>
             <IconMapPin size={15} stroke={1.6} aria-hidden="true" />
-            {[clinic.address, clinic.city].filter(Boolean).join(', ')}
+            <bdi>{[clinic.address, clinic.city].filter(Boolean).join(', ')}</bdi>
           </p>
         </div>
       </div>

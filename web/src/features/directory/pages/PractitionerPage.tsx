@@ -50,7 +50,7 @@ function Content({ practitioner }: { practitioner: Practitioner }) {
       <div className={classes.columns}>
         <header className={classes.identity}>
           <Avatar name={name} photo={practitioner.photo} size={84} />
-          <div>
+          <div className={classes.title}>
             <Title order={1} tabIndex={-1}>
               {name}
             </Title>
@@ -80,8 +80,8 @@ function About({ practitioner }: { practitioner: Practitioner }) {
     <div className={classes.about}>
       {biography || experience ? (
         <Section title={t('practitioner.about')}>
-          {biography ? <p>{biography}</p> : null}
-          {experience ? <p>{experience}</p> : null}
+          {biography ? <p dir="auto">{biography}</p> : null}
+          {experience ? <p dir="auto">{experience}</p> : null}
         </Section>
       ) : null}
       <Places practitioner={practitioner} />
@@ -100,7 +100,9 @@ function About({ practitioner }: { practitioner: Practitioner }) {
         <Section title={t('practitioner.qualifications')}>
           <ul className={classes.plain}>
             {qualifications.map((each) => (
-              <li key={each}>{each}</li>
+              <li key={each}>
+                <bdi>{each}</bdi>
+              </li>
             ))}
             {registration ? (
               <li className={classes.muted}>
@@ -131,7 +133,7 @@ function Places({ practitioner }: { practitioner: Practitioner }) {
             <strong>{site.name}</strong>
             <br />
             <span className={classes.muted}>
-              {[site.address, site.city].filter(Boolean).join(', ')}
+              <bdi>{[site.address, site.city].filter(Boolean).join(', ')}</bdi>
             </span>
           </li>
         ))}

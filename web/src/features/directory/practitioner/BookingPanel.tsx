@@ -13,7 +13,7 @@ import type {
   PublicAppointmentType,
 } from '@/api/types';
 import { useHoldSlot } from '@/features/booking/holds';
-import { ErrorState, formatDuration, Money, Tag, useFormat } from '@/ui';
+import { ErrorState, Money, Tag, useFormat } from '@/ui';
 import { addDays, localDate } from '@/ui/format';
 import { availabilityQuery } from '../queries';
 import classes from './BookingPanel.module.css';
@@ -92,6 +92,7 @@ interface TypeProps {
 
 function TypeChoice({ types, value, mode, onChange }: TypeProps) {
   const { t } = useTranslation('directory');
+  const format = useFormat();
   const name = useId();
   return (
     <fieldset className={classes.types}>
@@ -112,9 +113,9 @@ function TypeChoice({ types, value, mode, onChange }: TypeProps) {
             />
             <span className={classes.typeName}>
               <strong>{type.name}</strong>
-              <small>{formatDuration(type.duration_minutes)}</small>
+              <small>{format.duration(type.duration_minutes)}</small>
+              {type.new_patients_allowed ? null : <Tag tint="sky">{t('card.knownPatients')}</Tag>}
             </span>
-            {type.new_patients_allowed ? null : <Tag tint="sky">{t('card.knownPatients')}</Tag>}
             {fee ? (
               <span className={classes.fee}>
                 <Money value={fee} />
@@ -227,7 +228,7 @@ function Week({ practitioner, type, mode, today, from, onMove }: WeekProps) {
       ) : (
         <EmptyWeek request={{ role, type: type.id, mode, from }} onMove={onMove} />
       )}
-      <p className={classes.zone}>{t('week.zone', { zone: timeZone.replace(/_/g, ' ') })}</p>
+      <p className={classes.zone}>{t('week.zone', { zone: cityOf(timeZone) })}</p>
       <Suspense fallback={null}>
         {lost ? (
           <SlotLostDialog
@@ -274,4 +275,9 @@ function EmptyWeek({ request, onMove }: EmptyWeekProps) {
       ) : null}
     </div>
   );
+}
+
+/** "Africa/Tunis" → "Tunis": a place people know. */
+function cityOf(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replace(/_/g, ' ');
 }

@@ -70,8 +70,7 @@ function Facts({ practitioner }: { practitioner: PractitionerCard }) {
   return (
     <ul className={classes.facts}>
       <Fact icon={IconMapPin} label={t('card.place')}>
-        {clinic.name}
-        {cities ? `, ${cities}` : null}
+        <bdi>{[clinic.name, cities].filter(Boolean).join(', ')}</bdi>
       </Fact>
       {modes.includes('video') ? <Fact icon={IconVideo}>{t('card.video')}</Fact> : null}
       {languages.length > 0 ? (
