@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from toubib.kernel.ids import uuid7
-from toubib.platform.crypto import EncryptedTextField
+from toubib.platform.crypto import EncryptedTextField, lookup_hash
 from toubib.platform.tenancy import ClinicForeignKey, TenantModel
 from toubib.platform.tenancy.history import tracked
 from toubib.platform.tenancy.models import Versioned, tenant_constraints
@@ -29,12 +29,15 @@ class Sex(models.TextChoices):
     UNKNOWN = "unknown"
 
 
+@tracked(exclude=["identifiers"])
 class Person(models.Model):
     """Somebody an account holder books for, themselves first: independent of any clinic.
 
-    It belongs to its account alone (row security by `app.user_id`). A clinic never reads it: when an
-    appointment is booked, its facts are copied into, or matched with, a file of that clinic. `rights_end`
-    is the day a child comes of age: from then on the holder may no longer act (PAT-7).
+    The person "self" has the account's own identifier; its row is made when it is first written.
+    `identifiers` is JSON: a list of type, country and value. It belongs to its account alone (row security by
+    `app.user_id`). A clinic never reads it: when an appointment is booked, its facts are copied into, or
+    matched with, a file of that clinic. `rights_end` is the day a child comes of age: from then on the holder
+    may no longer act (PAT-7).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -61,12 +64,13 @@ class Person(models.Model):
         indexes = [models.Index(fields=["user"])]
 
 
-@tracked(exclude=["photo"])
+@tracked(exclude=["photo", "sort_key"])
 class Patient(TenantModel, Versioned):
     """A patient's administrative file in one clinic (FHIR Patient). Nothing medical is kept here.
 
-    `administrative` holds what has no rule of its own: birth name and place, addresses, further phones,
-    attending physician, coverage, emergency contact. `blocked_online` keeps somebody from booking online.
+    `administrative` holds what has no rule of its own: birth name and place, addresses, phones, attending
+    physician, coverage, emergency contact; `phone` repeats the first of the phones. `blocked_online` keeps
+    somebody from booking online. `sort_key` is the normalised name, by which lists are ordered.
     """
 
     given_name = models.CharField(max_length=100)
@@ -81,16 +85,25 @@ class Patient(TenantModel, Versioned):
     administrative = models.JSONField(default=dict)
     photo = models.UUIDField(null=True)
     blocked_online = models.BooleanField(default=False)
+    sort_key = models.CharField(max_length=210, db_collation="C", default="")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = tenant_constraints()
-        indexes = [models.Index(fields=["clinic_id", "birth_date"])]
+        indexes = [
+            models.Index(fields=["clinic_id", "birth_date"]),
+            models.Index(fields=["clinic_id", "sort_key", "id"], name="patients_patient_by_name"),
+        ]
 
     @property
     def name(self) -> str:
         """Given name, then family name."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def numbers(self) -> list[str]:
+        """Every telephone number of the file, in E.164, the main one first."""
+        return [phone["number"] for phone in self.administrative.get("phones", [])]
 
 
 class PatientIdentifier(TenantModel):
@@ -115,6 +128,11 @@ class PatientIdentifier(TenantModel):
             models.UniqueConstraint(fields=["clinic_id", "patient", "type"], name="patients_identifier_once"),
         )
         indexes = [models.Index(fields=["clinic_id", "lookup"])]
+
+    @staticmethod
+    def hashed(type_: str, value: str) -> str:
+        """Return the keyed hash under which a normalised value is found."""
+        return lookup_hash(f"patients.identifier.{type_}", value)
 
 
 class PatientSearchEntry(TenantModel):

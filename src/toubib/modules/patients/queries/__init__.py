@@ -1,0 +1,1 @@
+"""Reading patient files and people."""
