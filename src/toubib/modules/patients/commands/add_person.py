@@ -24,7 +24,7 @@ MOST_PEOPLE = 25
 def add_person(new: NewPerson, *, actor: Actor, clock: Clock = now) -> UUID:
     """Add a person and return their identifier; a child's rights end on their eighteenth birthday.
 
-    Adding `self` completes what the holder's own record does not say yet, and changes nothing else. Raises
+    Adding `self` makes the holder's own record, or completes what it does not say yet. Raises
     Unauthenticated, InvalidInput, PersonAlreadyThere, TooManyPeople.
     """
     user_id = actor.require_user()
@@ -42,7 +42,7 @@ def add_person(new: NewPerson, *, actor: Actor, clock: Clock = now) -> UUID:
     check_relation(new.relation, fields["birth_date"], today)
     with scope(Actor(user_id=user_id, language=actor.language)):
         if new.relation == Relation.SELF:
-            return _complete_self(user_id, fields)
+            return _add_self(user_id, fields)
         others = list(Person.objects.filter(user_id=user_id, removed_at__isnull=True))
         if len(others) >= MOST_PEOPLE:
             raise TooManyPeople
@@ -82,13 +82,20 @@ def same_person(one: Person, fields: dict[str, Any]) -> bool:
     return sorted(tokens(ours)) == sorted(tokens(theirs)) and one.birth_date == fields["birth_date"]
 
 
-def _complete_self(user_id: UUID, fields: dict[str, Any]) -> UUID:
+def _add_self(user_id: UUID, fields: dict[str, Any]) -> UUID:
+    is_new = not Person.objects.filter(pk=user_id, user_id=user_id).exists()
     person = own_person(user_id, user_id)
-    before = (person.birth_date, person.sex)
+    before = _columns(person)
+    if is_new:
+        person.given_name, person.family_name = fields["given_name"], fields["family_name"]
     person.birth_date = person.birth_date or fields["birth_date"]
     person.sex = fields["sex"] if person.sex == Sex.UNKNOWN else person.sex
-    if before != (person.birth_date, person.sex):
+    if before != _columns(person):
         person.version += 1
         person.save()
         record(PersonEdited(clinic_id=None, user_id=user_id, person_id=person.pk))
     return person.pk
+
+
+def _columns(person: Person) -> tuple[Any, ...]:
+    return person.given_name, person.family_name, person.birth_date, person.sex
