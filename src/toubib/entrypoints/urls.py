@@ -26,6 +26,6 @@ api = _api()
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
-    path("api/v1/auth/", include("allauth.headless.urls")),
+    path("api/v1/auth/", include("toubib.modules.accounts.auth_urls")),
     path("api/v1/", api.urls),
 ]

@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "toubib.modules.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to allauth."""
+        from toubib.modules.accounts import hooks  # noqa: F401
