@@ -13,6 +13,7 @@ from toubib.modules.clinics.models import Membership
 from toubib.modules.clinics.queries import (
     clinic,
     clinic_by_slug,
+    clinic_ids,
     clinics_by_id,
     published_clinic,
     room,
@@ -31,6 +32,7 @@ __all__ = [
     "become_patient",
     "clinic",
     "clinic_by_slug",
+    "clinic_ids",
     "clinics_by_id",
     "grant",
     "memberships_of",

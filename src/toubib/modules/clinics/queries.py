@@ -46,6 +46,11 @@ def clinics_by_id(clinic_ids: Iterable[UUID]) -> dict[UUID, ClinicFacts]:
     return {row.pk: clinic_facts(row) for row in Clinic.objects.filter(pk__in=list(clinic_ids))}
 
 
+def clinic_ids() -> list[UUID]:
+    """Return every clinic that is not deleted, for jobs that go through them one by one."""
+    return list(Clinic.objects.exclude(status=Clinic.Status.DELETED).values_list("pk", flat=True))
+
+
 def site(clinic_id: UUID, site_id: UUID) -> SiteFacts:
     """Return a site, closed ones included. Raises NotFound."""
     row = Site.objects.filter(clinic_id=clinic_id, pk=site_id).first()

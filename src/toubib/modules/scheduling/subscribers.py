@@ -21,7 +21,7 @@ def follow_practitioner(event: Envelope) -> None:
     keep_agenda(event.clinic_id, event.aggregate_id)
 
 
-@subscribe("clinics.clinic_changed.v1", "clinics.clinic_suspended.v1", "clinics.clinic_resumed.v1")
+@subscribe("clinics.clinic_edited.v1", "clinics.clinic_status_changed.v1")
 def follow_clinic(event: Envelope) -> None:
     """Bring every agenda of the clinic up to date: publication and currency may have changed."""
     assert event.clinic_id is not None
@@ -31,7 +31,7 @@ def follow_clinic(event: Envelope) -> None:
 
 @subscribe("clinics.site_changed.v1")
 def follow_site(event: Envelope) -> None:
-    """Work out again the days of those who practise at the site: its clock, or whether it is in use, changed."""
+    """Work out again the days of those who practise at a site whose clock, or use, may have changed."""
     assert event.clinic_id is not None
     for role in directory.roles(event.clinic_id):
         if event.aggregate_id in role.site_ids:

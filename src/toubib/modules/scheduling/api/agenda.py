@@ -9,6 +9,7 @@ from ninja import Query, Router
 
 from toubib.kernel.clock import now
 from toubib.kernel.errors import N_, InvalidInput, Problem
+from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.api.public import availability_response, check_period
 from toubib.modules.scheduling.api.schemas import AvailabilityOut, ReasonIn
 from toubib.modules.scheduling.api.staff_schemas import AgendaOut, StaffAppointment, StaffBookIn, StaffMoveIn
@@ -80,7 +81,7 @@ def availability(
     """The starts that staff may offer for a type between two local days, both included."""
     actor = staff(request, clinic)
     check_period(from_, to)
-    found = staff_availability(practitioner, type, from_, to, actor=actor)
+    found = staff_availability(practitioner, type, from_, to, actor=actor, now=now())
     return availability_response(found, mode, By.STAFF)
 
 
@@ -98,7 +99,7 @@ def book_appointment(request: HttpRequest, clinic: UUID, payload: StaffBookIn) -
             start=payload.start,
             mode=payload.mode,
             patient_id=payload.patient,
-            new_patient=payload.new_patient.dict() if payload.new_patient else {},
+            new_patient=patients.NewPatient(**payload.new_patient.dict()) if payload.new_patient else None,
             reason=payload.reason,
             overbook=payload.overbook,
         ),

@@ -8,6 +8,7 @@ from ninja import Router
 
 from toubib.kernel.clock import now
 from toubib.kernel.errors import N_, InvalidInput, Problem
+from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.api.schemas import (
     BookIn,
     HoldOut,
@@ -81,7 +82,7 @@ def book_appointment(request: HttpRequest, payload: BookIn) -> tuple[int, dict[s
             hold_id=payload.hold,
             slot=None if payload.hold else _slot(payload),
             person_id=payload.person,
-            new_person=payload.new_person.dict() if payload.new_person else {},
+            new_person=patients.NewPerson(**payload.new_person.dict()) if payload.new_person else None,
             reason=payload.reason,
             phone=payload.phone,
             visitor=visitor_key(request),

@@ -82,7 +82,7 @@ def availability(
 ) -> HttpResponse:
     """The starts offered for a type between two local days, both included (31 days at most)."""
     check_period(from_, to)
-    return availability_response(public_availability(practitioner, type, from_, to), mode)
+    return availability_response(public_availability(practitioner, type, from_, to, now()), mode)
 
 
 def check_period(first: date, last: date) -> None:

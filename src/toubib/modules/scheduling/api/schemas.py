@@ -88,7 +88,7 @@ class PractitionerCard(Schema):
     id: UUID
     slug: str
     name: str
-    photo: UUID | None = None
+    photo: str | None = None
     gender: str = ""
     specialties: list[Specialty]
     clinic: ClinicReference
@@ -234,7 +234,7 @@ class MyPractitioner(Schema):
     id: UUID
     slug: str
     name: str
-    photo: UUID | None
+    photo: str | None
     specialties: list[str]
 
 

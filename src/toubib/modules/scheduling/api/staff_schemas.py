@@ -101,7 +101,7 @@ class AgendaPractitioner(Schema):
     title: str
     specialties: list[str]
     colour: str
-    photo: UUID | None
+    photo: str | None
 
 
 class AgendaDayOut(Schema):

@@ -7,7 +7,6 @@ drift; `differences` recomputes everything and says what it would change.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -16,9 +15,9 @@ from django.db import connection
 from toubib.kernel.ids import uuid7
 from toubib.kernel.intervals import Interval
 from toubib.kernel.wall_clock import local_date
-from toubib.modules.clinics import public as clinics
-from toubib.modules.scheduling.domain.opening_hours import Absence, DatedOpening, WeeklyHours, openings_on
+from toubib.modules.scheduling.domain.opening_hours import openings_on
 from toubib.modules.scheduling.models import Agenda
+from toubib.modules.scheduling.queries.opening_rules import opening_rules
 
 HORIZON_DAYS = 190
 """How far ahead days are worked out: half a year and a little."""
@@ -65,18 +64,10 @@ ON CONFLICT (clinic_id, agenda_id, day, site_id) DO UPDATE
 SET open = excluded.open, occupied = excluded.occupied, free = excluded.free,
     longest_free = excluded.longest_free, published = excluded.published
 WHERE (d.open, d.occupied, d.free, d.longest_free, d.published)
-   IS DISTINCT FROM (excluded.open, excluded.occupied, excluded.free, excluded.longest_free, excluded.published)
+   IS DISTINCT FROM
+      (excluded.open, excluded.occupied, excluded.free, excluded.longest_free, excluded.published)
 RETURNING d.day
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What an agenda's openings are worked out from."""
-
-    weekly: list[WeeklyHours]
-    dated: list[DatedOpening]
-    absences: list[Absence]
 
 
 def lock_agendas(*agenda_ids: UUID) -> None:
@@ -119,7 +110,7 @@ def rebuild_days(agenda: Agenda, first: date, last: date) -> int:
 
     For changes of hours, absences, sites and publication, and to extend the horizon; the agenda is locked.
     """
-    rules = load_rules(agenda)
+    rules = opening_rules(agenda)
     days = [
         {"id": str(uuid7()), "day": day.isoformat(), "site": str(site), "open": _multirange(intervals)}
         for day in _days(first, last)
@@ -148,25 +139,6 @@ def rebuild_horizon(agenda: Agenda, now: datetime) -> int:
     agenda.horizon = today + timedelta(days=HORIZON_DAYS)
     agenda.save(update_fields=["horizon"])
     return rebuild_days(agenda, today, agenda.horizon)
-
-
-def load_rules(agenda: Agenda) -> Rules:
-    """Read the hours, openings and absences of an agenda, with the wall clock of their sites."""
-    zones = {site.id: site.time_zone for site in clinics.sites(agenda.clinic_id) if site.active}
-    of_agenda = {"clinic_id": agenda.clinic_id}
-    return Rules(
-        weekly=[
-            WeeklyHours(w.weekday, w.start, w.end, w.site_id, zones[w.site_id], w.valid_from, w.valid_to)
-            for w in agenda.weekly_hours.filter(**of_agenda)
-            if w.site_id in zones
-        ],
-        dated=[
-            DatedOpening(o.date, o.start, o.end, o.site_id, zones[o.site_id])
-            for o in agenda.openings.filter(**of_agenda)
-            if o.site_id in zones
-        ],
-        absences=[Absence(a.starts, a.ends) for a in agenda.absences.filter(**of_agenda)],
-    )
 
 
 def _days(first: date, last: date) -> Iterable[date]:

@@ -1,12 +1,12 @@
 """Book an appointment, as a patient (for themselves or for somebody in their care)."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
+from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.patients import public as patients
@@ -47,7 +47,7 @@ class BookAppointment:
     hold_id: UUID | None = None
     slot: HoldSlot | None = None
     person_id: UUID | None = None
-    new_person: dict[str, Any] = field(default_factory=dict)
+    new_person: patients.NewPerson | None = None
     reason: str = ""
     phone: str = ""
     visitor: str = ""
@@ -68,20 +68,31 @@ def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
     day = slot.start.date()
     around = day - timedelta(days=1), day + timedelta(days=1)
     clinic_id = (
-        held.clinic_id if held else public_availability(slot.agenda_id, slot.type_id, *around).clinic_id
+        held.clinic_id
+        if held
+        else public_availability(slot.agenda_id, slot.type_id, *around, present).clinic_id
     )
     with scope(actor):
-        person_id = cmd.person_id or patients.add_person(user_id=user_id, **cmd.new_person)
+        person_id = cmd.person_id or _add_person(cmd, actor)
         with scope(actor.within(clinic_id)):
             patient_id = patients.file_of_person(clinic_id, user_id, person_id, phone=cmd.phone)
             lock_agendas(slot.agenda_id)
-            found = public_availability(slot.agenda_id, slot.type_id, *around)
+            found = public_availability(slot.agenda_id, slot.type_id, *around, present)
             _check_rules(found, slot, patient_id, present)
             site_id = held.site_id if held else require_offered(found, slot, present)
             appointment = _appointment(found, slot, site_id, patient_id, cmd.reason, user_id)
             _take(appointment, found.offer, held, slot, present)
             _announce(appointment)
     return appointment
+
+
+def _add_person(cmd: BookAppointment, actor: Actor) -> UUID:
+    if cmd.new_person is None:
+        raise InvalidInput({"person": Problem(N_("Say for whom the appointment is."))})
+    try:
+        return patients.add_person(user_id=actor.require_user(), **asdict(cmd.new_person))
+    except InvalidInput as wrong:
+        raise InvalidInput({f"new_person.{name}": found for name, found in wrong.fields.items()}) from wrong
 
 
 def _slot_of(held: Hold) -> HoldSlot:

@@ -1,25 +1,25 @@
 """Book an appointment at the front desk or on the phone, as staff."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
+from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.clinics import public as clinics
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
 from toubib.modules.scheduling.commands.hold import HoldSlot, lost
 from toubib.modules.scheduling.commands.occupy import claim, occupied_by, remove_expired_holds
-from toubib.modules.scheduling.commands.reaching import require_agenda
 from toubib.modules.scheduling.domain.appointment_states import By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import BookingContext, BookingRequest, check_booking
 from toubib.modules.scheduling.domain.offers import Offer
 from toubib.modules.scheduling.errors import SlotTaken
 from toubib.modules.scheduling.events import AppointmentBooked
 from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.offered import site_at, staff_offer, usual_site
 from toubib.platform.outbox import record
 from toubib.platform.tenancy import scope
@@ -34,7 +34,7 @@ class BookAsStaff:
     start: datetime
     mode: str
     patient_id: UUID | None = None
-    new_patient: dict[str, Any] = field(default_factory=dict)
+    new_patient: patients.NewPatient | None = None
     reason: str = ""
     overbook: bool = False
 
@@ -76,7 +76,9 @@ def _patient(cmd: BookAsStaff, actor: Actor) -> UUID:
     assert actor.clinic_id is not None
     if cmd.patient_id is not None:
         return patients.patient(actor.clinic_id, cmd.patient_id).id
-    return patients.register(patients.NewPatient(**cmd.new_patient), actor=actor)
+    if cmd.new_patient is None:
+        raise InvalidInput({"patient": Problem(N_("Choose a patient, or fill in a new one."))})
+    return patients.register(cmd.new_patient, actor=actor)
 
 
 def _appointment(

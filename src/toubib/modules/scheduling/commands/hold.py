@@ -53,11 +53,11 @@ def hold(cmd: HoldSlot, *, actor: Actor, clock: Clock = now) -> Hold:
     present = clock()
     day = cmd.start.date()
     around = day - timedelta(days=1), day + timedelta(days=1)
-    clinic_id = public_availability(cmd.agenda_id, cmd.type_id, *around).clinic_id
+    clinic_id = public_availability(cmd.agenda_id, cmd.type_id, *around, present).clinic_id
     with scope(actor.within(clinic_id)):
         lock_agendas(cmd.agenda_id)
         _release_others(clinic_id, cmd, actor)
-        found = public_availability(cmd.agenda_id, cmd.type_id, *around)
+        found = public_availability(cmd.agenda_id, cmd.type_id, *around, present)
         site_id = require_offered(found, cmd, present)
         held = Hold(
             clinic_id=clinic_id,

@@ -9,7 +9,7 @@ from toubib.kernel.clock import Clock, now
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.commands.agenda_days import lock_agendas, rebuild_horizon
+from toubib.modules.scheduling.commands.agenda_days import HORIZON_DAYS, lock_agendas, rebuild_horizon
 from toubib.modules.scheduling.models import Agenda
 from toubib.modules.scheduling.queries.offers import offers
 
@@ -43,7 +43,7 @@ def keep_agenda(clinic_id: UUID, role_id: UUID, *, clock: Clock = now) -> Agenda
 
 
 def _horizon_is_short(agenda: Agenda, today: Any) -> bool:
-    return agenda.horizon is None or agenda.horizon < today + timedelta(days=180)
+    return agenda.horizon is None or agenda.horizon < today + timedelta(days=HORIZON_DAYS - 7)
 
 
 def _zone(role: directory.RoleFacts, clinic: clinics.ClinicFacts) -> str:

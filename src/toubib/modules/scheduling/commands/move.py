@@ -11,7 +11,7 @@ from toubib.kernel.intervals import Interval
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
 from toubib.modules.scheduling.commands.hold import HoldSlot, lost, require_offered
 from toubib.modules.scheduling.commands.occupy import claim, free, occupied_by, remove_expired_holds
-from toubib.modules.scheduling.commands.reaching import by_whom, reach, require_agenda
+from toubib.modules.scheduling.commands.reaching import by_whom, reach
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import (
     BookingContext,
@@ -22,6 +22,7 @@ from toubib.modules.scheduling.domain.booking_rules import (
 from toubib.modules.scheduling.errors import SlotTaken
 from toubib.modules.scheduling.events import AppointmentMoved
 from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.availability import Availability, public_availability
 from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts
 from toubib.modules.scheduling.queries.offered import site_at, staff_offer
@@ -91,7 +92,7 @@ def _place_as_patient(appointment: Appointment, start: datetime, present: dateti
     )
     day = start.date()
     found = public_availability(
-        slot.agenda_id, slot.type_id, day - timedelta(days=1), day + timedelta(days=1)
+        slot.agenda_id, slot.type_id, day - timedelta(days=1), day + timedelta(days=1), present
     )
     _check_rules(found, slot, appointment, present)
     appointment.site_id = require_offered(found, slot, present)

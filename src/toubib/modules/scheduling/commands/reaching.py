@@ -6,9 +6,10 @@ from uuid import UUID
 
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
-from toubib.kernel.errors import Forbidden, NotFound
+from toubib.kernel.errors import NotFound
 from toubib.modules.scheduling.domain.appointment_states import By
 from toubib.modules.scheduling.models import Appointment
+from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.platform.tenancy import scope
 
 
@@ -17,12 +18,6 @@ def by_whom(actor: Actor) -> By:
     if actor.system is not None:
         return By.SYSTEM
     return By.PATIENT if actor.is_patient_side else By.STAFF
-
-
-def require_agenda(actor: Actor, agenda_id: UUID) -> None:
-    """Raise Forbidden when a secretary is assigned to other practitioners only."""
-    if actor.assigned is not None and agenda_id not in actor.assigned:
-        raise Forbidden
 
 
 @contextmanager

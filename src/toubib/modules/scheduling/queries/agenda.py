@@ -22,7 +22,8 @@ SELECT json_build_object(
   'practitioners', (
     SELECT coalesce(json_agg(json_build_object(
         'id', r.id, 'name', concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name),
-        'title', r.title, 'specialties', r.specialties, 'colour', r.colour, 'photo', r.photo)
+        'title', r.title, 'specialties', r.specialties, 'colour', r.colour,
+        'photo', '/api/v1/public/files/' || r.photo)
         ORDER BY r.family_name, r.given_name, r.id), '[]'::json)
     FROM directory_practitionerrole r
     WHERE r.clinic_id = %(clinic)s AND r.id = ANY(%(agendas)s)),
@@ -59,7 +60,8 @@ SELECT json_build_object(
     JOIN scheduling_appointmenttype t ON t.clinic_id = x.clinic_id AND t.id = x.type_id
     WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s)
       AND x.starts >= %(from)s AND x.starts < %(until)s
-      AND (%(mode)s::text IS NULL OR x.mode = %(mode)s) AND (%(state)s::text[] IS NULL OR x.state = ANY(%(state)s)))
+      AND (%(mode)s::text IS NULL OR x.mode = %(mode)s)
+      AND (%(state)s::text[] IS NULL OR x.state = ANY(%(state)s)))
 )::text
 """
 

@@ -27,9 +27,10 @@ FREE_STRETCHES = (
     "extract(epoch FROM upper(r))::bigint)) FROM unnest(d.free) AS r)"
 )
 HELD_STRETCHES = """
-    (SELECT json_agg(json_build_array(extract(epoch FROM o.starts)::bigint, extract(epoch FROM o.ends)::bigint))
+    (SELECT json_agg(json_build_array(extract(epoch FROM o.starts)::bigint,
+                                      extract(epoch FROM o.ends)::bigint))
      FROM scheduling_occupancy o
-     WHERE o.resource_id = a.id AND o.expires_at IS NOT NULL AND o.expires_at > now()
+     WHERE o.resource_id = a.id AND o.expires_at IS NOT NULL AND o.expires_at > %(now)s
        AND o.starts >= {low} AND o.starts < {high})
 """
 
@@ -82,15 +83,24 @@ class Availability:
         )
 
 
-def public_availability(agenda_id: UUID, type_id: UUID, first: date, last: date) -> Availability:
-    """Return what anyone may book between two local days, both included.
+def public_availability(
+    agenda_id: UUID, type_id: UUID, first: date, last: date, now: datetime
+) -> Availability:
+    """Return what anyone may book between two local days, both included; `now` decides which holds live.
 
     Reads only published agendas when no clinic's scope is open. Raises NotFound when the agenda is not
     published, or the type not bookable online there.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            PUBLIC_WEEK, {"agenda": agenda_id, "type": f'{{"id": "{type_id}"}}', "first": first, "last": last}
+            PUBLIC_WEEK,
+            {
+                "agenda": agenda_id,
+                "type": f'{{"id": "{type_id}"}}',
+                "first": first,
+                "last": last,
+                "now": now,
+            },
         )
         row = cursor.fetchone()
     if row is None or row[2] is None:
@@ -99,10 +109,10 @@ def public_availability(agenda_id: UUID, type_id: UUID, first: date, last: date)
     return _availability(clinic_id, time_zone, read_offer(offer), days, held)
 
 
-def availability_of(agenda: Agenda, offer: Offer, first: date, last: date) -> Availability:
+def availability_of(agenda: Agenda, offer: Offer, first: date, last: date, now: datetime) -> Availability:
     """Return what an agenda of the open clinic scope has free for any offer, online or not."""
     with connection.cursor() as cursor:
-        cursor.execute(CLINIC_WEEK, {"agenda": agenda.pk, "first": first, "last": last})
+        cursor.execute(CLINIC_WEEK, {"agenda": agenda.pk, "first": first, "last": last, "now": now})
         days, held = cursor.fetchone() or (None, None)
     return _availability(agenda.clinic_id, agenda.time_zone, offer, days, held)
 
@@ -122,7 +132,8 @@ def without(free: list[Stretch], taken: list[Stretch]) -> list[Stretch]:
     if not taken:
         return free
     left: list[Stretch] = []
-    for start, end in free:
+    for begin, end in free:
+        start = begin
         for low, high in sorted(taken):
             if high <= start or low >= end:
                 continue
@@ -140,7 +151,7 @@ def alternatives(
     """Return the six free starts nearest to a lost one, within the week around it, in order."""
     try:
         around = public_availability(
-            agenda_id, type_id, (wanted - timedelta(days=3)).date(), (wanted + timedelta(days=7)).date()
+            agenda_id, type_id, (wanted - timedelta(days=3)).date(), (wanted + timedelta(days=7)).date(), now
         )
     except NotFound:
         return []

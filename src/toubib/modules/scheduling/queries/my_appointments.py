@@ -9,6 +9,7 @@ from django.db import connection
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
 from toubib.kernel.money import Money
+from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.booking_rules import cancel_until
 from toubib.modules.scheduling.domain.offers import in_language
 from toubib.platform.tenancy import scope
@@ -18,7 +19,9 @@ PAGE = 20
 MINE = """
 SELECT x.id, x.state, x.starts, x.ends, x.mode, x.reason, x.fee, x.currency, x.version,
        x.cancellation_notice_hours, x.cancelled_late, x.type_id, t.name::json, t.instructions::json,
-       r.id, r.slug, concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name), r.photo, r.specialties,
+       r.id, r.slug, concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name),
+       '/api/v1/public/files/' || r.photo,
+       r.specialties, r.gender,
        c.id, c.slug, c.name, c.phone, c.time_zone, s.name, s.address, s.city,
        p.id, concat_ws(' ', p.given_name, p.family_name), l.relation
 FROM scheduling_appointment x
@@ -91,10 +94,13 @@ def _appointment(row: Any, language: str, now: datetime) -> dict[str, Any]:
             "name": in_language(name, language),
             "instructions": in_language(instructions, language),
         },
-        "practitioner": dict(zip(("id", "slug", "name", "photo", "specialties"), row[14:19], strict=True)),
-        "clinic": dict(zip(("id", "slug", "name", "phone", "time_zone"), row[19:24], strict=True)),
-        "site": dict(zip(("name", "address", "city"), row[24:27], strict=True)),
-        "patient": dict(zip(("id", "name", "relation"), row[27:30], strict=True)),
+        "practitioner": {
+            **dict(zip(("id", "slug", "name", "photo"), row[14:18], strict=True)),
+            "specialties": [directory.specialty_name(code, language, row[19]) for code in row[18]],
+        },
+        "clinic": dict(zip(("id", "slug", "name", "phone", "time_zone"), row[20:25], strict=True)),
+        "site": dict(zip(("name", "address", "city"), row[25:28], strict=True)),
+        "patient": dict(zip(("id", "name", "relation"), row[28:31], strict=True)),
     }
 
 

@@ -30,7 +30,7 @@ def staff_offer(clinic_id: UUID, agenda_id: UUID, type_id: UUID) -> tuple[Agenda
 
 
 def staff_availability(
-    agenda_id: UUID, type_id: UUID, first: date, last: date, *, actor: Actor
+    agenda_id: UUID, type_id: UUID, first: date, last: date, *, actor: Actor, now: datetime
 ) -> Availability:
     """Return what staff may book of a type between two local days, both included.
 
@@ -40,7 +40,7 @@ def staff_availability(
     assert actor.clinic_id is not None
     with scope(actor):
         agenda, offer = staff_offer(actor.clinic_id, agenda_id, type_id)
-        return availability_of(agenda, offer, first, last)
+        return availability_of(agenda, offer, first, last, now)
 
 
 def site_at(agenda: Agenda, start: datetime) -> UUID | None:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import connection
 
-from toubib.kernel.errors import NotFound
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.offers import Offer, in_language, read_offer
 from toubib.modules.scheduling.models import Agenda
@@ -19,8 +18,6 @@ def practitioner_page(id_or_slug: str, language: str, now: datetime) -> dict[str
     A practitioner whose agenda is not made yet is shown without anything to book.
     """
     profile = directory.profile(id_or_slug, language)
-    if profile is None:
-        raise NotFound
     role_id = UUID(str(profile["id"]))
     agenda = Agenda.objects.filter(pk=role_id).first()
     offers = [read_offer(offer) for offer in agenda.offer] if agenda else []

@@ -36,7 +36,7 @@ JOIN scheduling_agenda a ON a.id = c.id AND a.published
 LEFT JOIN LATERAL (
     SELECT d.day FROM scheduling_agendaday d
     WHERE d.agenda_id = a.id AND d.day >= %(from)s AND d.longest_free >= a.default_minutes
-      AND (d.day > %(today)s OR upper(d.free) >= now() + a.default_minutes * interval '1 minute')
+      AND (d.day > %(today)s OR upper(d.free) >= %(now)s + a.default_minutes * interval '1 minute')
     ORDER BY d.day LIMIT 1
 ) n ON true
 WHERE {wanted}
@@ -74,7 +74,7 @@ def search(wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
     rows = _ordered(wanted, now, offset)
     shown = rows[:PAGE]
     cards = directory.cards([row[0] for row in shown], wanted.language)
-    agendas = {row[0]: row for row in _agendas(shown, wanted.from_day)}
+    agendas = {row[0]: row for row in _agendas(shown, wanted.from_day, now)}
     return {
         "items": [
             {**cards[row[0]], **_slots(agendas[row[0]], wanted, now)} for row in shown if row[0] in cards
@@ -94,6 +94,7 @@ def _ordered(wanted: PractitionerSearch, now: datetime, offset: int) -> list[Any
                 **params,
                 "from": wanted.from_day,
                 "today": now.date(),
+                "now": now,
                 "mode": wanted.mode,
                 "offset": offset,
                 "limit": PAGE + 1,
@@ -102,7 +103,7 @@ def _ordered(wanted: PractitionerSearch, now: datetime, offset: int) -> list[Any
         return cursor.fetchall()
 
 
-def _agendas(shown: list[Any], from_day: date) -> list[Any]:
+def _agendas(shown: list[Any], from_day: date, now: datetime) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(
             SHOWN,
@@ -110,6 +111,7 @@ def _agendas(shown: list[Any], from_day: date) -> list[Any]:
                 "ids": [row[0] for row in shown],
                 "days": [row[1] or from_day for row in shown],
                 "from": from_day,
+                "now": now,
             },
         )
         return cursor.fetchall()
@@ -117,7 +119,7 @@ def _agendas(shown: list[Any], from_day: date) -> list[Any]:
 
 def next_slots_of(role_id: UUID, wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
     """Return what a card says of slots and fees for one practitioner, also when nothing can be booked yet."""
-    rows = _agendas([(role_id, wanted.from_day)], wanted.from_day)
+    rows = _agendas([(role_id, wanted.from_day)], wanted.from_day, now)
     return _slots(rows[0] if rows else (role_id, None, "UTC", [], None, None), wanted, now)
 
 

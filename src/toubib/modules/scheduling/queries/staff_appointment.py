@@ -13,6 +13,7 @@ from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.domain.booking_rules import cancellation_is_late
 from toubib.modules.scheduling.domain.offers import in_language
 from toubib.modules.scheduling.models import Appointment
+from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.platform.models import AuditEntry
 from toubib.platform.tenancy import scope
 
@@ -26,10 +27,9 @@ def staff_appointment(appointment_id: UUID, *, actor: Actor, now: datetime) -> d
             clinic_id=actor.clinic_id, pk=appointment_id
         )
         appointment = found.first()
-        if appointment is None or (
-            actor.assigned is not None and appointment.agenda_id not in actor.assigned
-        ):
+        if appointment is None:
             raise NotFound
+        require_agenda(actor, appointment.agenda_id)
         patient = patients.patient(actor.clinic_id, appointment.patient_id)
         history = _history(actor.clinic_id, appointment_id)
     return {

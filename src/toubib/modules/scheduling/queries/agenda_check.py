@@ -1,0 +1,73 @@
+"""Does the read model of free time say what its sources say?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from toubib.kernel.intervals import Interval, intersect, subtract
+from toubib.kernel.wall_clock import local_date
+from toubib.modules.scheduling.domain.opening_hours import openings_on
+from toubib.modules.scheduling.models import Agenda, AgendaDay, Occupancy
+from toubib.modules.scheduling.queries.opening_rules import opening_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A day at a site whose row is not what was worked out from the sources."""
+
+    agenda_id: UUID
+    day: date
+    site_id: UUID
+    kept: tuple[list[Interval], list[Interval]] | None
+    wanted: tuple[list[Interval], list[Interval]] | None
+
+
+def differences(agenda: Agenda, now: datetime) -> list[Difference]:
+    """Work out open and free time of every day from today to the horizon, in Python, and compare.
+
+    Runs in the clinic's scope. It shares no code with the SQL that keeps the rows, only the opening rules.
+    """
+    if agenda.horizon is None:
+        return []
+    today = local_date(now, agenda.time_zone)
+    rules = opening_rules(agenda)
+    taken = [
+        Interval(row.starts, row.ends)
+        for row in Occupancy.objects.filter(
+            clinic_id=agenda.clinic_id,
+            resource_id=agenda.pk,
+            appointment__isnull=False,
+            starts__gte=now - timedelta(days=3),
+        )
+    ]
+    kept = _kept(agenda, today)
+    found: list[Difference] = []
+    for number in range((agenda.horizon - today).days + 1):
+        day = today + timedelta(days=number)
+        opened = openings_on(day, agenda.time_zone, rules.weekly, rules.dated, rules.absences)
+        for site_id in opened.keys() | {site for of_day, site in kept if of_day == day}:
+            hours = opened.get(site_id)
+            wanted = (hours, subtract(hours, intersect(hours, taken))) if hours else None
+            if wanted != kept.get((day, site_id)):
+                found.append(Difference(agenda.pk, day, site_id, kept.get((day, site_id)), wanted))
+    return found
+
+
+def _kept(agenda: Agenda, today: date) -> dict[tuple[date, UUID], tuple[list[Interval], list[Interval]]]:
+    table = AgendaDay._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT day, site_id, open, free FROM {table} "
+            "WHERE clinic_id = %s AND agenda_id = %s AND day >= %s",
+            [agenda.clinic_id, agenda.pk, today],
+        )
+        return {
+            (day, site_id): (_intervals(opened), _intervals(free))
+            for day, site_id, opened, free in cursor.fetchall()
+        }
+
+
+def _intervals(periods: object) -> list[Interval]:
+    return [Interval(period.lower, period.upper) for period in periods]  # pyright: ignore

@@ -1,0 +1,35 @@
+"""The hours, openings and absences of an agenda, ready for the domain."""
+
+from dataclasses import dataclass
+
+from toubib.modules.clinics import public as clinics
+from toubib.modules.scheduling.domain.opening_hours import Absence, DatedOpening, WeeklyHours
+from toubib.modules.scheduling.models import Agenda
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What an agenda's openings are worked out from."""
+
+    weekly: list[WeeklyHours]
+    dated: list[DatedOpening]
+    absences: list[Absence]
+
+
+def opening_rules(agenda: Agenda) -> Rules:
+    """Read the hours, openings and absences of an agenda, with the wall clock of their sites."""
+    zones = {site.id: site.time_zone for site in clinics.sites(agenda.clinic_id) if site.active}
+    of_agenda = {"clinic_id": agenda.clinic_id}
+    return Rules(
+        weekly=[
+            WeeklyHours(w.weekday, w.start, w.end, w.site_id, zones[w.site_id], w.valid_from, w.valid_to)
+            for w in agenda.weekly_hours.filter(**of_agenda)
+            if w.site_id in zones
+        ],
+        dated=[
+            DatedOpening(o.date, o.start, o.end, o.site_id, zones[o.site_id])
+            for o in agenda.openings.filter(**of_agenda)
+            if o.site_id in zones
+        ],
+        absences=[Absence(a.starts, a.ends) for a in agenda.absences.filter(**of_agenda)],
+    )
