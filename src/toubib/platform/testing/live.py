@@ -36,6 +36,8 @@ class LiveToubib:
     owner_url: str = ""
     """The address of its database as the owner; empty when it runs on an embedded server of its own."""
     runtime_url: str = ""
+    log_start: int = 0
+    """Where this run begins in the log of its home."""
 
     @property
     def base_url(self) -> str:
@@ -57,6 +59,11 @@ class LiveToubib:
         """What its processes say."""
         return self.home / "up.log"
 
+    @property
+    def said(self) -> str:
+        """What its processes said since this start."""
+        return self.log.read_bytes()[self.log_start :].decode()
+
     @cached_property
     def cast(self) -> list[dict[str, str]]:
         """Who can sign in: email, name, role, clinic, password."""
@@ -76,9 +83,9 @@ class LiveToubib:
         return json.loads(body)
 
     def is_ready(self) -> bool:
-        """Say whether it serves."""
+        """Say whether it serves, all its processes having come up."""
         try:
-            return self.get("/readyz")["status"] == "ok"
+            return "Toubib is ready" in self.said and self.get("/readyz")["status"] == "ok"
         except (OSError, http.client.HTTPException):
             return False
 
@@ -87,7 +94,7 @@ class LiveToubib:
         deadline = time.monotonic() + seconds
         while not self.is_ready():
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"Toubib did not start:\n{self.log.read_text()[-4000:]}")
+                raise RuntimeError(f"Toubib did not start:\n{self.said[-4000:]}")
             time.sleep(0.2)
 
     def processes(self, name: str) -> list[psutil.Process]:
@@ -120,14 +127,16 @@ def running_toubib(
     server: Server | None = None,
     database: str = "",
     demo: bool = True,
+    port: int = 0,
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[LiveToubib]:
     """Run an installation: on a database of the tests' server, or on an embedded server of its own.
 
-    Only the latter may have its PostgreSQL killed. `environment` adds settings.
+    Only the latter may have its PostgreSQL killed. The port is a free one by default; `environment` adds
+    settings.
     """
     home.mkdir(parents=True, exist_ok=True)
-    toubib = start(home, server=server, database=database, demo=demo, environment=environment)
+    toubib = start(home, server=server, database=database, demo=demo, port=port, environment=environment)
     try:
         toubib.wait_until_ready()
         yield toubib
@@ -158,13 +167,14 @@ def start(
     if server:
         settings |= {"DATABASE_OWNER_URL": owner, "DATABASE_URL": runtime} | _secrets(home)
     with (home / "up.log").open("ab") as log:
+        log_start = log.tell()
         process = subprocess.Popen(
             [sys.executable, "-m", "toubib", "up"],
             env=settings | dict(environment or {}),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    return LiveToubib(home, port, process, owner, runtime)
+    return LiveToubib(home, port, process, owner, runtime, log_start)
 
 
 def free_ports(count: int = 3) -> int:
