@@ -47,7 +47,7 @@ export function FailedPage() {
   }, [stale]);
   return (
     <Container size="sm" py={48}>
-      <ErrorState error={error} onRetry={() => window.location.reload()} />
+      <ErrorState page error={error} onRetry={() => window.location.reload()} />
     </Container>
   );
 }

@@ -49,7 +49,7 @@ export function RequireSession({ children }: { children: ReactNode }) {
     case 'unreachable':
       return (
         <Container size="sm" py={48}>
-          <ErrorState error={new ApiError(NETWORK)} onRetry={session.retry} />
+          <ErrorState page error={new ApiError(NETWORK)} onRetry={session.retry} />
         </Container>
       );
     case 'anonymous':

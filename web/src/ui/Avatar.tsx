@@ -8,7 +8,9 @@ export function initialsOf(name: string): string {
     .replace(/^د\.\s*/, '')
     .split(/[\s-]+/)
     .filter(Boolean);
-  return words
+  // "Clinique de la Teranga" is CT: small words do not count, unless there is nothing else.
+  const telling = words.filter((word) => !/^\p{Ll}/u.test(word));
+  return (telling.length > 0 ? telling : words)
     .slice(0, 2)
     .map((word) => [...word][0]?.toUpperCase() ?? '')
     .join('');

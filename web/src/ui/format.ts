@@ -72,8 +72,10 @@ export function formatNumber(
 
 /** "1 h 30 min" or "20 min", as the language writes it. */
 export function formatDuration(minutes: number, language: Language = DEFAULT_LANGUAGE): string {
+  // Arabic's short form is a single letter that few would read.
+  const unitDisplay = language === 'ar' ? 'long' : 'short';
   const unit = (value: number, name: 'hour' | 'minute') =>
-    formatNumber(value, language, { style: 'unit', unit: name, unitDisplay: 'short' });
+    formatNumber(value, language, { style: 'unit', unit: name, unitDisplay });
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return unit(rest, 'minute');

@@ -5,6 +5,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problems';
+import { PageMeta } from './PageMeta';
 import classes from './states.module.css';
 
 interface EmptyProps {
@@ -56,25 +57,45 @@ export function useErrorMessage(): (error: unknown) => string {
   };
 }
 
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+interface ErrorProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** The failure is all there is on the page: it then names it, and leads home. */
+  page?: boolean;
+}
+
+function errorTitleKey(error: unknown) {
+  const status = error instanceof ApiError ? error.status : null;
+  if (status === 404) return 'notFound.title';
+  return status === 403 ? 'error.gone_title' : 'error.title';
+}
+
+export function ErrorState({ error, onRetry, page = false }: ErrorProps) {
   const { t } = useTranslation('common');
   const message = useErrorMessage();
-  const gone = error instanceof ApiError && (error.status === 404 || error.status === 403);
+  const title = t(errorTitleKey(error));
+  const final = error instanceof ApiError && (error.status === 404 || error.status === 403);
   return (
     <div className={classes.state} role="alert">
+      {page ? <PageMeta title={title} /> : null}
       <span className={classes.icon} data-tone="rose" aria-hidden="true">
         <IconCloudOff size={26} stroke={1.6} />
       </span>
-      <Title order={2} size="h3">
-        {gone ? t('error.gone_title') : t('error.title')}
+      <Title order={page ? 1 : 2} size="h3" tabIndex={page ? -1 : undefined}>
+        {title}
       </Title>
       <Text c="dimmed" maw={460}>
         {message(error)}
       </Text>
-      {onRetry && !gone ? (
+      {onRetry && !final ? (
         <Button mt="xs" variant="light" leftSection={<IconRefresh size={18} />} onClick={onRetry}>
           {t('action.retry')}
         </Button>
+      ) : null}
+      {page ? (
+        <a className={classes.home} href="/">
+          {t('notFound.home')}
+        </a>
       ) : null}
     </div>
   );
@@ -110,14 +131,19 @@ interface QueryProps<T> {
   loading?: ReactNode;
   isEmpty?: (data: T) => boolean;
   empty?: ReactNode;
+  /** The thing is the page itself: a failure then carries the page's heading. */
+  page?: boolean;
   children: (data: T) => ReactNode;
 }
 
 /** A query's four faces in one place: skeleton, error with retry, empty, and the thing itself. */
-export function QueryState<T>({ query, loading, isEmpty, empty, children }: QueryProps<T>) {
+export function QueryState<T>(props: QueryProps<T>) {
+  const { query, loading, isEmpty, empty, page, children } = props;
   if (query.data !== undefined) {
     return isEmpty?.(query.data) && empty ? empty : children(query.data);
   }
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) {
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} page={page} />;
+  }
   return loading ?? <LoadingSkeleton />;
 }

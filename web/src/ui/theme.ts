@@ -94,18 +94,29 @@ const dark: MantineColorsTuple = [
   '#B9C8C6',
   '#9DB0AE',
   '#6F8583',
-  '#3C5150',
   '#2B3D3C',
-  '#1C2B2A',
+  '#213130',
   '#152221',
   '#0E1918',
-  '#091110',
+  '#0B1413',
+  '#070E0D',
 ];
 
 export const CATEGORIES = ['pine', 'sky', 'apricot', 'plum', 'moss'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 const palettes = { pine, sky, apricot, plum, moss, rose, gray, dark };
+
+/** Dialogs stand on card, their title in the face of headings. */
+const DIALOG = {
+  content: { background: 'var(--tb-card)' },
+  header: { background: 'var(--tb-card)' },
+  title: {
+    fontFamily: 'var(--mantine-font-family-headings)',
+    fontSize: '1.1875rem',
+    fontWeight: 700,
+  },
+};
 
 const FIELDS = [
   'Input',
@@ -155,11 +166,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // Plain objects, not `Button.extend`: naming a component here would load it with the first page.
   components: {
-    Button: { defaultProps: { radius: 'xl' } },
+    Button: {
+      defaultProps: { radius: 'xl' },
+      vars: (_theme: unknown, { size }: { size?: string }) => ({
+        root: size ? {} : { '--button-height': '38px', '--button-fz': '0.9375rem' },
+      }),
+    },
     Card: { defaultProps: { radius: 'lg', shadow: 'sm', withBorder: true, padding: 'lg' } },
     Paper: { defaultProps: { radius: 'lg' } },
     Anchor: { defaultProps: { underline: 'hover', fw: 600 } },
-    Modal: { defaultProps: { radius: 'lg', centered: true } },
+    Modal: { defaultProps: { radius: 'lg', centered: true }, styles: DIALOG },
+    Drawer: { styles: DIALOG },
     Menu: { defaultProps: { radius: 'lg', shadow: 'md' } },
     ...Object.fromEntries(FIELDS.map((name) => [name, { defaultProps: { size: 'md' } }])),
   },
@@ -185,6 +202,13 @@ function categoryVariables(scheme: 'light' | 'dark'): Record<string, string> {
   return variables;
 }
 
+/** Secondary buttons wear the tint of slots and tags. */
+const LIGHT_VARIANT = {
+  '--mantine-color-pine-light': 'var(--tb-pine-tint)',
+  '--mantine-color-pine-light-hover': 'var(--tb-pine-tint-2)',
+  '--mantine-color-pine-light-color': 'var(--tb-pine-text)',
+};
+
 const shared = {
   '--tb-sidebar-width': '224px',
   '--tb-page-width': '1168px',
@@ -209,6 +233,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--tb-now': '#C8453B',
     '--tb-star': '#D9822B',
     ...categoryVariables('light'),
+    ...LIGHT_VARIANT,
     '--mantine-color-text': '#13292B',
     '--mantine-color-body': '#FBF9F5',
     '--mantine-color-dimmed': '#587073',
@@ -234,6 +259,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--tb-now': '#E8695E',
     '--tb-star': '#F2A35E',
     ...categoryVariables('dark'),
+    ...LIGHT_VARIANT,
     '--mantine-color-text': '#E6EEEC',
     '--mantine-color-body': '#0E1918',
     '--mantine-color-dimmed': '#A9BAB8',

@@ -10,7 +10,7 @@ export interface RecapData {
   end: Instant;
   mode: Mode;
   timeZone: string;
-  practitioner: { name: string; photo: string | null; specialties: { name: string }[] };
+  practitioner: { name: string; photo: string | null; specialties: string };
   type: string;
   clinic: string;
   site: { name: string; address: string; city: string } | null;
@@ -34,9 +34,7 @@ export function Recap({ data }: { data: RecapData }) {
           <Title order={2} size="h3">
             {practitioner.name}
           </Title>
-          <p className={classes.muted}>
-            {practitioner.specialties.map(({ name }) => name).join(', ')}
-          </p>
+          <p className={classes.muted}>{practitioner.specialties}</p>
         </div>
       </div>
       <ul className={classes.facts}>
@@ -50,7 +48,7 @@ export function Recap({ data }: { data: RecapData }) {
               })}
             </strong>
             <p className={classes.muted}>
-              {data.type} · {format.duration(minutes)}
+              <bdi>{data.type}</bdi> · {format.duration(minutes)}
             </p>
           </div>
         </li>
@@ -70,7 +68,11 @@ export function Recap({ data }: { data: RecapData }) {
                 <bdi>{data.clinic}</bdi>
                 {site ? (
                   <p className={classes.muted}>
-                    <bdi>{[site.name, site.address, site.city].filter(Boolean).join(', ')}</bdi>
+                    <bdi>
+                      {[...new Set([site.name, site.address, site.city])]
+                        .filter(Boolean)
+                        .join(', ')}
+                    </bdi>
                   </p>
                 ) : null}
               </div>

@@ -72,7 +72,10 @@ function recapOf(hold: Hold, practitioner: PractitionerPage): RecapData {
     end: hold.end,
     mode: hold.mode,
     timeZone: practitioner.time_zone,
-    practitioner,
+    practitioner: {
+      ...practitioner,
+      specialties: practitioner.specialties.map(({ name }) => name).join(', '),
+    },
     type: type?.name ?? '',
     clinic: practitioner.clinic.name,
     site: practitioner.sites.find(({ id }) => id === siteId) ?? null,
@@ -107,8 +110,10 @@ function Held({ hold, practitioner }: { hold: Hold; practitioner: PractitionerPa
   if (left === 0 || refused) return <ExpiredHold choice={choiceOf(hold)} timeZone={timeZone} />;
   return (
     <div className={classes.columns}>
-      <div className={classes.form}>
+      <div className={classes.timer}>
         <HoldTimer left={left} />
+      </div>
+      <div className={classes.form}>
         {session.status === 'signed-in' ? (
           <BookingForm
             hold={hold}

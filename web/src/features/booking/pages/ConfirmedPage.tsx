@@ -16,7 +16,7 @@ export default function ConfirmedPage() {
   const query = useQuery(appointmentQuery(appointmentId));
   return (
     <div className={classes.page}>
-      <QueryState query={query}>
+      <QueryState page query={query}>
         {(appointment) => <Confirmed appointment={appointment} />}
       </QueryState>
     </div>
@@ -53,7 +53,10 @@ function Confirmed({ appointment }: { appointment: Appointment }) {
             end: appointment.end,
             mode: appointment.mode,
             timeZone,
-            practitioner: appointment.practitioner,
+            practitioner: {
+              ...appointment.practitioner,
+              specialties: appointment.practitioner.specialties.join(', '),
+            },
             type: appointment.type.name,
             clinic: appointment.clinic.name,
             site: appointment.site,

@@ -21,7 +21,7 @@ export default function ClinicPage() {
   );
   return (
     <div className="tb-page">
-      <QueryState query={query} loading={loading}>
+      <QueryState page query={query} loading={loading}>
         {(clinic) => <Content clinic={clinic} />}
       </QueryState>
     </div>

@@ -16,7 +16,7 @@ export default function PractitionerPage() {
   const query = useQuery(practitionerQuery(slug));
   return (
     <div className="tb-page">
-      <QueryState query={query} loading={<Loading />}>
+      <QueryState page query={query} loading={<Loading />}>
         {(practitioner) => <Content practitioner={practitioner} />}
       </QueryState>
     </div>

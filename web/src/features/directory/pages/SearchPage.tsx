@@ -74,7 +74,7 @@ function Results({ filters, onClear }: { filters: Filters; onClear: () => void }
     [pages, filters.within],
   );
   const count = (filters.within === null ? pages?.[0]?.total : undefined) ?? found?.length;
-  const heading = useHeading(filters, count);
+  const heading = useHeading(filters, count, query.isError);
   useAnnounceCount(heading, found !== undefined);
   return (
     <section className={classes.results} aria-labelledby="resultats" aria-busy={query.isFetching}>
@@ -132,11 +132,12 @@ function Found({ items, filters, onClear }: FoundProps) {
 }
 
 /** "14 soignants · Gynécologie · Tunis" */
-function useHeading(filters: Filters, count: number | undefined): string {
+function useHeading(filters: Filters, count: number | undefined, failed: boolean): string {
   const { t } = useTranslation('directory');
   const specialties = useQuery(specialtiesQuery).data?.items;
   const specialty = specialties?.find(({ code }) => code === filters.specialty)?.name;
-  const first = count === undefined ? t('results.searching') : t('results.found', { count });
+  const waiting = failed ? t('results.title') : t('results.searching');
+  const first = count === undefined ? waiting : t('results.found', { count });
   return [first, specialty, filters.city].filter(Boolean).join(' · ');
 }
 

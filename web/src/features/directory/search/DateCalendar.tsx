@@ -36,6 +36,7 @@ export default function DateCalendar({ value, onChange, onClose }: Props) {
           <DatePicker
             value={value || null}
             minDate={today}
+            weekendDays={[]}
             maxDate={addDays(today, FURTHEST_DAYS)}
             onChange={(date) => onChange(date ?? '')}
             ariaLabels={{
