@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Path, Query, Router
 
 from toubib.kernel.clock import now
 from toubib.kernel.errors import N_, InvalidInput, Problem
@@ -32,7 +32,7 @@ router = Router(tags=["agenda"])
 @router.get("/agenda", response=answers(200, AgendaOut))
 def get_agenda(
     request: HttpRequest,
-    clinic: UUID,
+    clinic: Path[UUID],
     from_: date = Query(..., alias="from"),
     to: date = Query(...),
     practitioners: Text = "",
@@ -71,7 +71,7 @@ def _states(text: str) -> list[str] | None:
 @router.get("/practitioners/{uuid:practitioner}/availability", response=answers(200, AvailabilityOut))
 def availability(
     request: HttpRequest,
-    clinic: UUID,
+    clinic: Path[UUID],
     practitioner: UUID,
     type: UUID,
     from_: date = Query(..., alias="from"),
@@ -87,7 +87,7 @@ def availability(
 
 @router.post("/appointments", response=answers(201, StaffAppointment))
 @idempotent
-def book_appointment(request: HttpRequest, clinic: UUID, payload: StaffBookIn) -> tuple[int, dict[str, Any]]:
+def book_appointment(request: HttpRequest, clinic: Path[UUID], payload: StaffBookIn) -> tuple[int, dict[str, Any]]:
     """Book for a patient, known or new."""
     actor = staff(request, clinic)
     if (payload.patient is None) == (payload.new_patient is None):
@@ -109,7 +109,7 @@ def book_appointment(request: HttpRequest, clinic: UUID, payload: StaffBookIn) -
 
 
 @router.get("/appointments/{uuid:appointment_id}", response=answers(200, StaffAppointment))
-def get_appointment(request: HttpRequest, clinic: UUID, appointment_id: UUID) -> dict[str, Any]:
+def get_appointment(request: HttpRequest, clinic: Path[UUID], appointment_id: UUID) -> dict[str, Any]:
     """One appointment, with its history."""
     return staff_appointment(appointment_id, actor=staff(request, clinic), now=now())
 
@@ -117,7 +117,7 @@ def get_appointment(request: HttpRequest, clinic: UUID, appointment_id: UUID) ->
 @router.post("/appointments/{uuid:appointment_id}/cancel", response=answers(200, StaffAppointment))
 @idempotent
 def cancel_appointment(
-    request: HttpRequest, clinic: UUID, appointment_id: UUID, payload: ReasonIn
+    request: HttpRequest, clinic: Path[UUID], appointment_id: UUID, payload: ReasonIn
 ) -> dict[str, Any]:
     """Cancel at any time; within the notice period it is marked late."""
     actor = staff(request, clinic)
@@ -128,7 +128,7 @@ def cancel_appointment(
 @router.post("/appointments/{uuid:appointment_id}/move", response=answers(200, StaffAppointment))
 @idempotent
 def move_appointment(
-    request: HttpRequest, clinic: UUID, appointment_id: UUID, payload: StaffMoveIn
+    request: HttpRequest, clinic: Path[UUID], appointment_id: UUID, payload: StaffMoveIn
 ) -> dict[str, Any]:
     """Move to another time, or to another practitioner."""
     actor = staff(request, clinic)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Path, Router
 
 from toubib.kernel.clock import now
 from toubib.modules.scheduling.api.staff_schemas import (
@@ -34,20 +34,20 @@ router = Router(tags=["scheduling settings"])
 
 
 @router.get("/appointment-types", response=answers(200, TypeList))
-def list_types(request: HttpRequest, clinic: UUID) -> dict[str, Any]:
+def list_types(request: HttpRequest, clinic: Path[UUID]) -> dict[str, Any]:
     """The clinic's appointment types, retired ones included."""
     return {"items": types(actor=staff(request, clinic))}
 
 
 @router.post("/appointment-types", response=answers(201, TypeOut))
 @idempotent
-def create_type(request: HttpRequest, clinic: UUID, payload: TypeIn) -> tuple[int, AppointmentType]:
+def create_type(request: HttpRequest, clinic: Path[UUID], payload: TypeIn) -> tuple[int, AppointmentType]:
     """Add an appointment type."""
     return 201, add_type(TypeFields(payload.dict()), actor=staff(request, clinic))
 
 
 @router.patch("/appointment-types/{uuid:type_id}", response=answers(200, TypeOut))
-def change_type(request: HttpRequest, clinic: UUID, type_id: UUID, payload: TypeEdit) -> AppointmentType:
+def change_type(request: HttpRequest, clinic: Path[UUID], type_id: UUID, payload: TypeEdit) -> AppointmentType:
     """Change an appointment type; what is left out stays."""
     given = payload.dict(exclude_unset=True)
     version = given.pop("version", None)
@@ -55,14 +55,14 @@ def change_type(request: HttpRequest, clinic: UUID, type_id: UUID, payload: Type
 
 
 @router.delete("/appointment-types/{uuid:type_id}", response=answers(204, None))
-def delete_type(request: HttpRequest, clinic: UUID, type_id: UUID) -> HttpResponse:
+def delete_type(request: HttpRequest, clinic: Path[UUID], type_id: UUID) -> HttpResponse:
     """Offer it no longer."""
     retire_type(type_id, actor=staff(request, clinic))
     return HttpResponse(status=204)
 
 
 @router.get("/practitioners/{uuid:practitioner}/hours", response=answers(200, HoursList))
-def list_hours(request: HttpRequest, clinic: UUID, practitioner: UUID) -> dict[str, Any]:
+def list_hours(request: HttpRequest, clinic: Path[UUID], practitioner: UUID) -> dict[str, Any]:
     """Weekly hours, openings and absences of a practitioner."""
     return hours_of(practitioner, actor=staff(request, clinic))
 
@@ -70,7 +70,7 @@ def list_hours(request: HttpRequest, clinic: UUID, practitioner: UUID) -> dict[s
 @router.post("/practitioners/{uuid:practitioner}/hours", response=answers(201, HoursOut))
 @idempotent
 def create_hours(
-    request: HttpRequest, clinic: UUID, practitioner: UUID, payload: HoursIn
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: HoursIn
 ) -> tuple[int, WeeklyHours]:
     """Open every week."""
     actor = staff(request, clinic)
@@ -79,7 +79,7 @@ def create_hours(
 
 @router.patch("/practitioners/{uuid:practitioner}/hours/{uuid:hours_id}", response=answers(200, HoursOut))
 def change_hours(
-    request: HttpRequest, clinic: UUID, practitioner: UUID, hours_id: UUID, payload: HoursIn
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, hours_id: UUID, payload: HoursIn
 ) -> WeeklyHours:
     """Change weekly hours."""
     actor = staff(request, clinic)
@@ -98,7 +98,7 @@ def _hours(payload: HoursIn) -> Hours:
 
 
 @router.delete("/practitioners/{uuid:practitioner}/hours/{uuid:hours_id}", response=answers(204, None))
-def delete_hours(request: HttpRequest, clinic: UUID, practitioner: UUID, hours_id: UUID) -> HttpResponse:
+def delete_hours(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, hours_id: UUID) -> HttpResponse:
     """Close what was open every week."""
     hours_commands.remove_hours(practitioner, hours_id, actor=staff(request, clinic))
     return HttpResponse(status=204)
@@ -107,7 +107,7 @@ def delete_hours(request: HttpRequest, clinic: UUID, practitioner: UUID, hours_i
 @router.post("/practitioners/{uuid:practitioner}/openings", response=answers(201, OpeningOut))
 @idempotent
 def create_opening(
-    request: HttpRequest, clinic: UUID, practitioner: UUID, payload: OpeningIn
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: OpeningIn
 ) -> tuple[int, DatedOpening]:
     """Open on one date besides the weekly hours."""
     opening = hours_commands.add_opening(
@@ -122,7 +122,7 @@ def create_opening(
 
 
 @router.delete("/practitioners/{uuid:practitioner}/openings/{uuid:opening_id}", response=answers(204, None))
-def delete_opening(request: HttpRequest, clinic: UUID, practitioner: UUID, opening_id: UUID) -> HttpResponse:
+def delete_opening(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, opening_id: UUID) -> HttpResponse:
     """Take back an opening."""
     hours_commands.remove_opening(practitioner, opening_id, actor=staff(request, clinic))
     return HttpResponse(status=204)
@@ -131,7 +131,7 @@ def delete_opening(request: HttpRequest, clinic: UUID, practitioner: UUID, openi
 @router.post("/practitioners/{uuid:practitioner}/absences", response=answers(201, AbsenceOut))
 @idempotent
 def create_absence(
-    request: HttpRequest, clinic: UUID, practitioner: UUID, payload: AbsenceIn
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: AbsenceIn
 ) -> tuple[int, Absence]:
     """Be away; appointments booked then stay, and the agenda shows them."""
     actor = staff(request, clinic)
@@ -141,13 +141,13 @@ def create_absence(
 
 
 @router.delete("/practitioners/{uuid:practitioner}/absences/{uuid:absence_id}", response=answers(204, None))
-def delete_absence(request: HttpRequest, clinic: UUID, practitioner: UUID, absence_id: UUID) -> HttpResponse:
+def delete_absence(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, absence_id: UUID) -> HttpResponse:
     """Be there after all."""
     hours_commands.remove_absence(practitioner, absence_id, actor=staff(request, clinic))
     return HttpResponse(status=204)
 
 
 @router.get("/setup", response=answers(200, SetupOut))
-def get_setup(request: HttpRequest, clinic: UUID) -> dict[str, Any]:
+def get_setup(request: HttpRequest, clinic: Path[UUID]) -> dict[str, Any]:
     """What is left before the clinic can take its first online booking."""
     return setup(actor=staff(request, clinic))

@@ -137,10 +137,10 @@ def world(db: None) -> Iterator[World]:
     yield make_world()
 
 
-def make_world() -> World:
-    """Make the clinic and its people."""
+def make_world(now: Callable[[], datetime] = clock) -> World:
+    """Make the clinic and its people, as of that present."""
     clinic_id, site_id = make_clinic()
-    role_id, type_id = make_agenda(clinic_id, site_id)
+    role_id, type_id = make_agenda(clinic_id, site_id, now)
     user = make_user("sami")
     return World(
         clinic_id=clinic_id,
