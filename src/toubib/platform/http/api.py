@@ -7,6 +7,7 @@ from ninja import NinjaAPI, Schema
 from ninja.renderers import JSONRenderer
 
 from toubib.platform.http import problems
+from toubib.platform.http.auth import at_the_door
 from toubib.platform.http.problems import ProblemOut
 
 ERRORS = {
@@ -16,6 +17,12 @@ ERRORS = {
     409: ProblemOut,
     422: ProblemOut,
     429: ProblemOut,
+}
+
+
+SECURITY_SCHEMES = {
+    "session": {"type": "apiKey", "in": "cookie", "name": "toubib_session"},
+    "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
 }
 
 
@@ -43,15 +50,18 @@ class ToubibAPI(NinjaAPI):
     """Our API: every failure is a problem, and the OpenAPI document says so."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(renderer=JSONRenderer(), **kwargs)
+        super().__init__(renderer=JSONRenderer(), auth=at_the_door, **kwargs)
         problems.install(self)
 
     def get_openapi_schema(self, **kwargs: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the document, with problems as `application/problem+json` and the idempotency header."""
         schema = super().get_openapi_schema(**kwargs)
-        for operations in schema["paths"].values():
+        schema["components"].setdefault("securitySchemes", {}).update(SECURITY_SCHEMES)
+        for path, operations in schema["paths"].items():
             for method, operation in operations.items():
                 _document(method, operation)
+                if not path.startswith("/api/v1/public/"):
+                    operation["security"] = [{name: []} for name in SECURITY_SCHEMES]
         return schema
 
 
@@ -66,6 +76,6 @@ def _document(method: str, operation: dict[str, Any]) -> None:
                 "name": "Idempotency-Key",
                 "required": False,
                 "schema": {"type": "string", "maxLength": 100},
-                "description": "Repeating the request with the same key repeats the answer and writes nothing.",
+                "description": "Repeating the request with its key repeats the answer and writes nothing.",
             }
         )

@@ -79,7 +79,11 @@ def staff(request: HttpRequest, clinic_id: UUID) -> Actor:
     user = identify(request)
     if user is None:
         raise Unauthenticated
-    return _staff_lookup[0](user, clinic_id, getattr(request, "LANGUAGE_CODE", "fr"))
+    known: Actor | None = getattr(request, "_toubib_staff", None)
+    if known is None or known.clinic_id != clinic_id:
+        known = _staff_lookup[0](user, clinic_id, getattr(request, "LANGUAGE_CODE", "fr"))
+        request._toubib_staff = known  # pyright: ignore[reportAttributeAccessIssue]
+    return known
 
 
 def super_admin(request: HttpRequest) -> Actor:
@@ -92,3 +96,21 @@ def super_admin(request: HttpRequest) -> Actor:
     return Actor(
         user_id=user.pk, roles=frozenset({Role.SUPER_ADMIN}), language=getattr(request, "LANGUAGE_CODE", "fr")
     )
+
+
+def at_the_door(request: HttpRequest) -> bool:
+    """Check who asks against the audience that the address names, before anything of the request is read.
+
+    Each operation asks again for what it needs; this makes sure that none forgets, and that a stranger
+    learns nothing from how a request is checked.
+    """
+    match = request.resolver_match
+    assert match is not None
+    audience = match.route.removeprefix("api/v1/").split("/", 1)[0]
+    if audience == "clinics":
+        staff(request, match.kwargs["clinic"])
+    elif audience == "platform":
+        super_admin(request)
+    elif audience == "me":
+        person(request)
+    return True

@@ -16,7 +16,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self' {live}; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+    "font-src 'self' data:; connect-src 'self' {live}; frame-ancestors 'none'; base-uri 'self'; "
+    "form-action 'self'"
 )
 
 

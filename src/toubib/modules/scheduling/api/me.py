@@ -35,8 +35,11 @@ from toubib.platform.http.visitors import visitor_key
 
 router = Router(tags=["me"])
 
+VISITORS_TOO = None
+"""No check at the door: a visitor who has not signed in holds a slot as well."""
 
-@router.post("/holds", response=answers(201, HoldOut))
+
+@router.post("/holds", response=answers(201, HoldOut), auth=VISITORS_TOO)
 @idempotent
 def hold_slot(request: HttpRequest, payload: SlotIn) -> tuple[int, dict[str, Any]]:
     """Hold a slot for five minutes; a visitor may, and keeps it when they sign in."""
@@ -56,14 +59,14 @@ def hold_slot(request: HttpRequest, payload: SlotIn) -> tuple[int, dict[str, Any
     return 201, hold_card(held, actor.language)
 
 
-@router.get("/holds/{uuid:hold_id}", response=answers(200, HoldOut))
+@router.get("/holds/{uuid:hold_id}", response=answers(200, HoldOut), auth=VISITORS_TOO)
 def get_hold(request: HttpRequest, hold_id: UUID) -> dict[str, Any]:
     """A held slot; past `expires_at` it is no longer kept."""
     actor = visitor(request)
     return hold_card(held_by(hold_id, actor=actor, visitor=visitor_key(request)), actor.language)
 
 
-@router.delete("/holds/{uuid:hold_id}", response=answers(204, None))
+@router.delete("/holds/{uuid:hold_id}", response=answers(204, None), auth=VISITORS_TOO)
 def delete_hold(request: HttpRequest, hold_id: UUID) -> HttpResponse:
     """Let go of a slot."""
     release_hold(hold_id, actor=visitor(request), visitor=visitor_key(request))
