@@ -21,7 +21,7 @@ PAGES := web/dist/.built
 CATALOGUES := $(wildcard src/toubib/locale/*/LC_MESSAGES/*.po)
 WEB_SOURCES := $(shell find web/src web/public web/scripts -type f 2>/dev/null) $(wildcard web/*.json web/*.ts web/*.html)
 
-.PHONY: help run test test-python test-web check bench requirements lock fmt web api screens clean
+.PHONY: help run test test-python test-web check bench requirements lock fmt web api documents screens clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ bench: $(DEVELOPMENT) $(MESSAGES) $(PAGES) ## measure, against PostgreSQL's own 
 
 requirements: $(DEVELOPMENT) ## say which requirement is proved by which test, and met or not
 	@$(BIN)/python tools/requirements.py $(ARGS)
+
+documents: $(DEVELOPMENT) ## rewrite the pages that are made from the source
+	$(BIN)/python tools/permissions.py
 
 lock: $(DEVELOPMENT) ## compile requirements/*.in into *.txt, with hashes
 	for set in base dev build; do \

@@ -19,7 +19,8 @@ os.environ.setdefault("TOUBIB_HOME", str(ROOT / "build" / "test-home"))
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let our database fixtures take the place of pytest-django's."""
-    from toubib.platform.testing import database, installation
+    from toubib.platform.testing import database, installation, outcomes
 
+    config.pluginmanager.register(outcomes, "toubib-outcomes")
     config.pluginmanager.register(database, "toubib-database")
     config.pluginmanager.register(installation, "toubib-installation")
