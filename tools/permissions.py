@@ -13,9 +13,9 @@ def document() -> str:
     lines = [
         "# Who may do what",
         "",
-        "Made from `src/toubib/kernel/access.py` by `make documents`. A permission is asked for at the head of",
-        "each command and query; whose data it reaches is decided by the clinic one acts in and, for medical",
-        "data, by care relations. One person may hold several roles in several clinics.",
+        "Made from `src/toubib/kernel/access.py` by `make documents`. A permission is asked for at the head",
+        "of each command and query; whose data it reaches is decided by the clinic one acts in and, for",
+        "medical data, by care relations. One person may hold several roles in several clinics.",
         "",
         f"| permission | {' | '.join(role.value for role in Role)} |",
         f"|-|{'-|' * len(Role)}",
