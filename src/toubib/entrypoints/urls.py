@@ -4,8 +4,9 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from toubib.entrypoints import pages
 from toubib.platform.http import views
 from toubib.platform.http.api import ToubibAPI
 
@@ -28,4 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", views.readyz),
     path("api/v1/auth/", include("toubib.modules.accounts.auth_urls")),
     path("api/v1/", api.urls),
+    re_path(r"^api/", views.no_such_address),
+    path("robots.txt", pages.robots),
+    path("sitemap.xml", pages.sitemap),
+    path("soignants/<slug:slug>", pages.practitioner_page),
+    path("cliniques/<slug:slug>", pages.clinic_page),
+    re_path(r"^(?!assets/).*$", pages.page),
 ]

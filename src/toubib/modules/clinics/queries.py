@@ -51,6 +51,12 @@ def clinic_ids() -> list[UUID]:
     return list(Clinic.objects.exclude(status=Clinic.Status.DELETED).values_list("pk", flat=True))
 
 
+def published_slugs() -> list[str]:
+    """Return the address names of the clinics that visitors may see."""
+    rows = Clinic.objects.filter(published=True, status=Clinic.Status.ACTIVE)
+    return list(rows.order_by("slug").values_list("slug", flat=True))
+
+
 def site(clinic_id: UUID, site_id: UUID) -> SiteFacts:
     """Return a site, closed ones included. Raises NotFound."""
     row = Site.objects.filter(clinic_id=clinic_id, pk=site_id).first()

@@ -5,8 +5,9 @@ Reads happen in the caller's scope: a clinic's own practitioners in its scope, p
 
 from toubib.modules.directory.domain.specialties import SPECIALTIES, Specialty, specialty_name
 from toubib.modules.directory.facts import RoleFacts
-from toubib.modules.directory.queries import cards, profile, published_role, role, roles, roles_by_id
-from toubib.modules.directory.search import Criteria, cities, matching_roles, specialties
+from toubib.modules.directory.queries.cards import cards, profile
+from toubib.modules.directory.queries.roles import published_role, published_slugs, role, roles, roles_by_id
+from toubib.modules.directory.queries.search import Criteria, cities, matching_roles, specialties
 
 __all__ = [
     "SPECIALTIES",
@@ -18,6 +19,7 @@ __all__ = [
     "matching_roles",
     "profile",
     "published_role",
+    "published_slugs",
     "role",
     "roles",
     "roles_by_id",

@@ -4,7 +4,7 @@ from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from toubib.kernel.errors import N_, Forbidden
+from toubib.kernel.errors import N_, Forbidden, NotFound
 from toubib.platform.http.problems import problem_response
 
 
@@ -18,6 +18,11 @@ class CsrfFailed(Forbidden):
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a write without a valid CSRF token."""
     return problem_response(CsrfFailed())
+
+
+def no_such_address(request: HttpRequest) -> HttpResponse:
+    """Answer an address under /api/ that does not exist: programs get a problem, not a page."""
+    return problem_response(NotFound())
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

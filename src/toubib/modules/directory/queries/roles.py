@@ -1,0 +1,63 @@
+"""Practitioner roles as facts. Reads happen in the caller's scope."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from toubib.kernel.errors import NotFound
+from toubib.modules.directory.facts import RoleFacts, role_facts
+from toubib.modules.directory.models import Practice, PractitionerRole
+
+
+def role(clinic_id: UUID, role_id: UUID) -> RoleFacts:
+    """Return a practitioner role of the clinic, ended ones included. Raises NotFound."""
+    row = PractitionerRole.objects.filter(clinic_id=clinic_id, pk=role_id).first()
+    if row is None:
+        raise NotFound
+    return _with_sites([row])[0]
+
+
+def roles(clinic_id: UUID, *, ended: bool = False) -> list[RoleFacts]:
+    """Return the practitioner roles of the clinic, by name; those that have ended only when asked for."""
+    rows = PractitionerRole.objects.filter(clinic_id=clinic_id).order_by("family_name", "given_name", "pk")
+    return _with_sites(rows if ended else rows.filter(ended_at__isnull=True))
+
+
+def roles_by_id(role_ids: Iterable[UUID]) -> dict[UUID, RoleFacts]:
+    """Return these roles, of whatever clinics, as far as the open scope sees them; ended ones included."""
+    found = _with_sites(PractitionerRole.objects.filter(pk__in=list(role_ids)))
+    return {one.id: one for one in found}
+
+
+def published_slugs() -> list[str]:
+    """Return the address names of the published roles."""
+    rows = PractitionerRole.objects.filter(published=True)
+    return list(rows.order_by("slug").values_list("slug", flat=True))
+
+
+def published_role(id_or_slug: UUID | str) -> RoleFacts | None:
+    """Return a role of the public directory, by identifier or slug, or None."""
+    row = published_row(id_or_slug)
+    return _with_sites([row])[0] if row else None
+
+
+def published_row(id_or_slug: UUID | str) -> PractitionerRole | None:
+    """Return the row of a role of the public directory, by identifier or slug, or None."""
+    rows = PractitionerRole.objects.filter(published=True)
+    identifier = id_or_slug if isinstance(id_or_slug, UUID) else _identifier(id_or_slug)
+    return rows.filter(pk=identifier).first() if identifier else rows.filter(slug=id_or_slug).first()
+
+
+def _identifier(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _with_sites(rows: Iterable[PractitionerRole]) -> list[RoleFacts]:
+    rows = list(rows)
+    placed = Practice.objects.filter(practitioner_role_id__in=[row.pk for row in rows]).order_by("pk")
+    by_role: dict[UUID, list[UUID]] = {}
+    for role_id, site_id in placed.values_list("practitioner_role_id", "site_id"):
+        by_role.setdefault(role_id, []).append(site_id)
+    return [role_facts(row, tuple(by_role.get(row.pk, ()))) for row in rows]
