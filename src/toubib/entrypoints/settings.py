@@ -146,6 +146,7 @@ MFA_ADAPTER = "toubib.modules.accounts.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Toubib"
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds before and after: clocks of telephones drift
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _SECURE
 USERSESSIONS_TRACK_ACTIVITY = False
 

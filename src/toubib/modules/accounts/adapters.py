@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import HTTP_USER_AGENT_MAX_LENGTH
@@ -85,16 +86,28 @@ class AccountAdapter(DefaultAccountAdapter):
             self.send_mail(template_prefix, address, {**facts, **(context or {})})
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count failed attempts; when there were too many, answer 429 and say until when to wait."""
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError as error:
-            if error.code != "too_many_login_attempts":
-                raise
-            key = self._get_login_attempts_cache_key(request, **credentials)
-            wait = retry_after(request, "login_failed", key)
-            answer = refusal(HTTPStatus.TOO_MANY_REQUESTS, "too_many_login_attempts", wait)
-            raise ImmediateHttpResponse(answer) from error
+        """Count attempts, remembering whose they are for `validation_error`."""
+        self._attempted = {
+            "login_failed": self._get_login_attempts_cache_key(request, **credentials),
+            "confirm_email": str(credentials.get("email", "")).lower(),
+        }
+        super().pre_authenticate(request, **credentials)
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Return allauth's error; where it means "too often", answer 429 and say how long to wait."""
+        if code not in ("too_many_login_attempts", "rate_limited"):
+            return super().validation_error(code, *args)
+        attempted = getattr(self, "_attempted", None) or _second_factor_attempts(self.request)
+        wait = max(retry_after(self.request, action, key) for action, key in attempted.items())
+        answer = refusal(HTTPStatus.TOO_MANY_REQUESTS, "too_many_login_attempts", wait)
+        raise ImmediateHttpResponse(answer)
+
+
+def _second_factor_attempts(request: HttpRequest) -> dict[str, str]:
+    """Return under which key allauth counts the codes that somebody tries as their second factor."""
+    stage = get_pending_stage(request)
+    user = stage.login.user if stage else request.user
+    return {"login_failed": f"mfa-auth-user-{user.pk}"}
 
 
 class HeadlessAdapter(DefaultHeadlessAdapter):

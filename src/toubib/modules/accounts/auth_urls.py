@@ -6,6 +6,6 @@ from toubib.modules.accounts.answers import not_offered
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Telephone numbers are part of the profile (/api/v1/me); nobody signs in with one.
-    re_path(r"^(app|browser)/v1/(account/phone|auth/phone/.*)$", not_offered),
+    re_path(r"^(?:app|browser)/v1/(?:account/phone|auth/phone/.*)$", not_offered),
     re_path(r"^", include("allauth.headless.urls")),
 ]

@@ -143,10 +143,8 @@ LETTERS: dict[str, Callable[[Context], Letter]] = {
     "account/email/password_set": _happened(lambda: _("Your password is set")),
     "account/email/email_changed": _email_changed,
     "account/email/email_deleted": _happened(lambda: _("An e-mail address was removed from your account")),
-    "mfa/email/totp_activated": _happened(
-        lambda: _("Signing in now asks for your authenticator application")
-    ),
-    "mfa/email/totp_deactivated": _happened(lambda: _("Signing in no longer asks for your authenticator application")),
+    "mfa/email/totp_activated": _happened(lambda: _("Signing in now asks for a code of your telephone")),
+    "mfa/email/totp_deactivated": _happened(lambda: _("Signing in no longer asks for a code")),
     "mfa/email/recovery_codes_generated": _happened(lambda: _("You have new recovery codes")),
     "mfa/email/webauthn_added": _happened(lambda: _("A passkey was added to your account")),
     "mfa/email/webauthn_removed": _happened(lambda: _("A passkey was removed from your account")),

@@ -42,6 +42,10 @@ class Browser(Client):
         """Sign in by password."""
         return self.send("POST", f"{AUTH}/auth/login", {"email": email, "password": password})
 
+    def prove(self, password: str = PASSWORD) -> Any:
+        """Say once more who one is, as what protects the account asks."""
+        return self.send("POST", f"{AUTH}/auth/reauthenticate", {"password": password})
+
 
 @pytest.fixture
 def browser() -> Browser:
