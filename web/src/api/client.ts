@@ -49,7 +49,7 @@ const manners: Middleware = {
 
 // biome-ignore lint/suspicious/noExplicitAny: addresses are checked by the caller's types
 const client = createClient<any>({
-  baseUrl: '',
+  baseUrl: window.location.origin,
   credentials: 'same-origin',
   // Looked up at each call so that tests can put their own server in its place.
   fetch: (request: Request) => globalThis.fetch(request),

@@ -179,6 +179,8 @@ export interface Me {
   preferred_channel: Channel;
   photo: string | null;
   second_factor: boolean;
+  /** False for somebody invited who has not chosen one yet. */
+  has_password?: boolean;
   memberships: Membership[];
   is_super_admin: boolean;
   permissions: string[];
@@ -200,6 +202,8 @@ export interface Person {
   family_name: string;
   birth_date: LocalDate | null;
   sex: Sex | null;
+  /** The first day the holder may no longer act for them; null when nothing ends it. */
+  rights_end?: LocalDate | null;
 }
 export interface NewPerson {
   relation: Relation;
@@ -216,8 +220,17 @@ export interface Hold {
   start: Instant;
   end: Instant;
   expires_at: Instant;
-  site: SiteRef | Id | null;
+  site: Id;
   fee: Money | null;
+  practitioner: Named;
+  /** The practitioner's public address. */
+  slug: string;
+  type_name: string;
+  instructions: string;
+  cancellation_notice_hours: number;
+  place: { name: string; address: string; city: string };
+  clinic: ClinicRef;
+  time_zone: string;
 }
 export type AppointmentState =
   | 'proposed'
@@ -241,10 +254,11 @@ export interface Appointment {
     slug: string;
     name: string;
     photo: string | null;
-    specialties: Coded[];
+    /** Names, in the reader's language. */
+    specialties: string[];
   };
   type: { id: Id; name: string; instructions: string };
-  clinic: ClinicRef & { phone: string; time_zone?: string };
+  clinic: ClinicRef & { phone: string; time_zone: string };
   site: { name: string; address: string; city: string } | null;
   patient: { id: Id; name: string; relation: Relation };
   fee: Money | null;

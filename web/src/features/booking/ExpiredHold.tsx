@@ -4,23 +4,17 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState, useFormat } from '@/ui';
-import { type SlotChoice, useHoldSlot } from './holds';
+import { type KeptHold, useHoldSlot } from './holds';
 
 const SlotLostDialog = lazy(() => import('./SlotLostDialog'));
 
-interface Props {
-  /** What was held, when this device remembers it. */
-  choice: SlotChoice | null;
-  timeZone: string | null;
-}
-
 /** The five minutes are over: take the same slot again if it is still free, or look at the others. */
-export function ExpiredHold({ choice, timeZone }: Props) {
+export function ExpiredHold({ kept }: { kept: KeptHold | null }) {
   const { t } = useTranslation('booking');
   const format = useFormat();
   const { hold, pending, lost, setLost } = useHoldSlot();
-  const others = choice
-    ? `/soignants/${choice.practitioner_role}?type=${choice.type}&mode=${choice.mode}`
+  const others = kept
+    ? `/soignants/${kept.slug}?type=${kept.choice.type}&mode=${kept.choice.mode}`
     : '/';
   return (
     <>
@@ -29,16 +23,16 @@ export function ExpiredHold({ choice, timeZone }: Props) {
         title={t('expired.title')}
         action={
           <>
-            {choice && timeZone ? (
-              <Button loading={pending !== null} onClick={() => hold(choice)}>
+            {kept ? (
+              <Button loading={pending !== null} onClick={() => hold(kept.choice)}>
                 {t('expired.again', {
-                  day: format.shortDay(choice.start, timeZone),
-                  time: format.time(choice.start, timeZone),
+                  day: format.shortDay(kept.choice.start, kept.timeZone),
+                  time: format.time(kept.choice.start, kept.timeZone),
                 })}
               </Button>
             ) : null}
             <Button component={Link} to={others} variant="light">
-              {choice ? t('expired.others') : t('expired.search')}
+              {kept ? t('expired.others') : t('expired.search')}
             </Button>
           </>
         }
@@ -46,10 +40,10 @@ export function ExpiredHold({ choice, timeZone }: Props) {
         {t('expired.text')}
       </EmptyState>
       <Suspense fallback={null}>
-        {lost && timeZone ? (
+        {lost && kept ? (
           <SlotLostDialog
             lost={lost}
-            timeZone={timeZone}
+            timeZone={kept.timeZone}
             pending={pending?.start ?? null}
             onTake={(start) => hold({ ...lost.choice, start })}
             onClose={() => setLost(null)}

@@ -26,23 +26,34 @@ export function holdQuery(id: Id) {
 
 const REMEMBERED = 'toubib.hold.';
 
-/** Remember what was held, so that an expired hold can be taken again from its own page. */
+/** What is needed to take an expired hold again, or to look at the same practitioner's other times. */
+export interface KeptHold {
+  choice: SlotChoice;
+  slug: string;
+  timeZone: string;
+}
+
+export function choiceOf({ practitioner_role, type, start, mode }: Hold): SlotChoice {
+  return { practitioner_role, type, start, mode };
+}
+
+export function toKept(hold: Hold): KeptHold {
+  return { choice: choiceOf(hold), slug: hold.slug, timeZone: hold.time_zone };
+}
+
+/** Remember what was held: the server forgets holds, this page must not. */
 function remember(hold: Hold): void {
-  const { practitioner_role, type, start, mode } = hold;
   try {
-    sessionStorage.setItem(
-      REMEMBERED + hold.id,
-      JSON.stringify({ practitioner_role, type, start, mode } satisfies SlotChoice),
-    );
+    sessionStorage.setItem(REMEMBERED + hold.id, JSON.stringify(toKept(hold)));
   } catch {
     // Storage refused by the browser: the way back then leads to the search.
   }
 }
 
-export function recall(id: Id): SlotChoice | null {
+export function recall(id: Id): KeptHold | null {
   try {
     const kept = sessionStorage.getItem(REMEMBERED + id);
-    return kept ? (JSON.parse(kept) as SlotChoice) : null;
+    return kept ? (JSON.parse(kept) as KeptHold) : null;
   } catch {
     return null;
   }

@@ -53,18 +53,19 @@ function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
 
-/** The same names in the address and towards the server; empty ones are not written. */
+/** What the server is asked; empty filters are not written. `within` is answered here, from the next free slots. */
 export function toQuery(filters: Filters): Record<string, string> {
-  const { newPatients, within, ...texts } = filters;
+  const { newPatients, within: _, ...texts } = filters;
   const query: Record<string, string> = {};
   for (const [name, value] of Object.entries(texts)) if (value) query[name] = value;
   if (newPatients) query.new_patients = 'true';
-  if (within !== null) query.within = String(within);
   return query;
 }
 
 export function toAddress(filters: Filters): string {
-  const text = new URLSearchParams(toQuery(filters)).toString();
+  const query = toQuery(filters);
+  if (filters.within !== null) query.within = String(filters.within);
+  const text = new URLSearchParams(query).toString();
   return text ? `/recherche?${text}` : '/';
 }
 

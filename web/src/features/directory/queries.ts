@@ -25,11 +25,12 @@ export const specialtiesQuery = queryOptions({
 });
 
 export function searchQuery(filters: Filters) {
+  const asked = toQuery(filters);
   return infiniteQueryOptions({
-    queryKey: ['directory', 'search', filters],
+    queryKey: ['directory', 'search', asked],
     queryFn: ({ signal, pageParam }) =>
       api.get<Page<PractitionerCard>>('/api/v1/public/practitioners', {
-        query: { ...toQuery(filters), cursor: pageParam },
+        query: { ...asked, cursor: pageParam },
         signal,
       }),
     initialPageParam: '',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { ApiError } from '@/api/problems';
 import { useSession } from '@/api/session';
-import type { Hold, Instant, PractitionerPage } from '@/api/types';
+import type { Hold, Instant } from '@/api/types';
 import { practitionerQuery } from '@/features/directory/queries';
 import { PageHeader } from '@/ui';
 import { ErrorState } from '@/ui/states';
@@ -13,7 +13,7 @@ import { BookingForm } from '../BookingForm';
 import { useSecondsLeft } from '../countdown';
 import { ExpiredHold } from '../ExpiredHold';
 import { HoldTimer } from '../HoldTimer';
-import { holdQuery, recall, release, type SlotChoice, useHoldSlot } from '../holds';
+import { choiceOf, holdQuery, recall, release, toKept, useHoldSlot } from '../holds';
 import { Recap, type RecapData } from '../Recap';
 import { SignInDoor } from '../SignInDoor';
 import classes from './BookingPage.module.css';
@@ -24,22 +24,16 @@ export default function BookingPage() {
   const { t } = useTranslation('booking');
   const { holdId = '' } = useParams();
   const hold = useQuery(holdQuery(holdId));
-  const role = hold.data?.practitioner_role ?? recall(holdId)?.practitioner_role ?? '';
-  const practitioner = useQuery({ ...practitionerQuery(role), enabled: role !== '' });
-  const failure = hold.error ?? practitioner.error;
   const gone = hold.error instanceof ApiError && [404, 409, 410, 422].includes(hold.error.status);
   return (
     <div className="tb-page">
       <PageHeader title={t('page.title')} />
-      {hold.data && practitioner.data ? (
-        <Held key={hold.data.id} hold={hold.data} practitioner={practitioner.data} />
+      {hold.data ? (
+        <Held key={hold.data.id} hold={hold.data} />
       ) : gone ? (
-        <ExpiredHold choice={recall(holdId)} timeZone={practitioner.data?.time_zone ?? null} />
-      ) : failure ? (
-        <ErrorState
-          error={failure}
-          onRetry={() => void (hold.error ? hold.refetch() : practitioner.refetch())}
-        />
+        <ExpiredHold kept={recall(holdId)} />
+      ) : hold.error ? (
+        <ErrorState error={hold.error} onRetry={() => void hold.refetch()} />
       ) : (
         <Loading />
       )}
@@ -59,41 +53,39 @@ function Loading() {
   );
 }
 
-function choiceOf({ practitioner_role, type, start, mode }: Hold): SlotChoice {
-  return { practitioner_role, type, start, mode };
-}
-
-function recapOf(hold: Hold, practitioner: PractitionerPage): RecapData {
-  const type = practitioner.appointment_types.find(({ id }) => id === hold.type);
-  const siteId = typeof hold.site === 'string' ? hold.site : hold.site?.id;
-  const notice = type?.cancellation_notice_hours ?? 24;
+/** The face and specialties come from the public page; the booking does not wait for them. */
+function useRecap(hold: Hold): RecapData {
+  const page = useQuery(practitionerQuery(hold.slug)).data;
   return {
     start: hold.start,
     end: hold.end,
     mode: hold.mode,
-    timeZone: practitioner.time_zone,
+    timeZone: hold.time_zone,
     practitioner: {
-      ...practitioner,
-      specialties: practitioner.specialties.map(({ name }) => name).join(', '),
+      name: hold.practitioner.name,
+      photo: page?.photo ?? null,
+      specialties: page?.specialties.map(({ name }) => name).join(', ') ?? '',
     },
-    type: type?.name ?? '',
-    clinic: practitioner.clinic.name,
-    site: practitioner.sites.find(({ id }) => id === siteId) ?? null,
+    type: hold.type_name,
+    clinic: hold.clinic.name,
+    site: hold.place,
     fee: hold.fee,
-    instructions: type?.instructions ?? '',
-    cancelUntil: new Date(Date.parse(hold.start) - notice * 3_600_000).toISOString(),
+    instructions: hold.instructions,
+    cancelUntil: new Date(
+      Date.parse(hold.start) - hold.cancellation_notice_hours * 3_600_000,
+    ).toISOString(),
   };
 }
 
 /** A slot that is ours for now: the form on one side, what is being booked on the other. */
-function Held({ hold, practitioner }: { hold: Hold; practitioner: PractitionerPage }) {
+function Held({ hold }: { hold: Hold }) {
   const { t } = useTranslation('booking');
   const session = useSession();
   const navigate = useNavigate();
   const left = useSecondsLeft(hold.expires_at);
   const [refused, setRefused] = useState(false);
   const slot = useHoldSlot();
-  const timeZone = practitioner.time_zone;
+  const recap = useRecap(hold);
 
   function lose(alternatives: Instant[]) {
     slot.setLost({ choice: choiceOf(hold), alternatives });
@@ -104,10 +96,10 @@ function Held({ hold, practitioner }: { hold: Hold; practitioner: PractitionerPa
     await release(hold.id).catch((error: unknown) => {
       if (!(error instanceof ApiError)) throw error;
     });
-    await navigate(`/soignants/${practitioner.slug}?type=${hold.type}&mode=${hold.mode}`);
+    await navigate(`/soignants/${hold.slug}?type=${hold.type}&mode=${hold.mode}`);
   }
 
-  if (left === 0 || refused) return <ExpiredHold choice={choiceOf(hold)} timeZone={timeZone} />;
+  if (left === 0 || refused) return <ExpiredHold kept={toKept(hold)} />;
   return (
     <div className={classes.columns}>
       <div className={classes.timer}>
@@ -128,7 +120,7 @@ function Held({ hold, practitioner }: { hold: Hold; practitioner: PractitionerPa
         )}
       </div>
       <div className={classes.recap}>
-        <Recap data={recapOf(hold, practitioner)} />
+        <Recap data={recap} />
         <button type="button" className={classes.change} onClick={() => void change()}>
           {t('page.change')}
         </button>
@@ -137,7 +129,7 @@ function Held({ hold, practitioner }: { hold: Hold; practitioner: PractitionerPa
         {slot.lost ? (
           <SlotLostDialog
             lost={slot.lost}
-            timeZone={timeZone}
+            timeZone={hold.time_zone}
             pending={slot.pending?.start ?? null}
             onTake={(start) => slot.hold({ ...choiceOf(hold), start })}
             onClose={() => void change()}

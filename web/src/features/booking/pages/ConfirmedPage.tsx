@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useSession } from '@/api/session';
 import type { Appointment } from '@/api/types';
-import { practitionerQuery } from '@/features/directory/queries';
 import { PageMeta, QueryState } from '@/ui';
 import { appointmentQuery } from '../appointments';
 import { Recap } from '../Recap';
@@ -26,9 +25,6 @@ export default function ConfirmedPage() {
 function Confirmed({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation('booking');
   const { me } = useSession();
-  // The public page knows the time zone when the appointment itself does not say it.
-  const practitioner = useQuery(practitionerQuery(appointment.practitioner.id)).data;
-  const timeZone = appointment.clinic.time_zone ?? practitioner?.time_zone;
   const pending = appointment.state === 'pending' || appointment.state === 'proposed';
   const forSelf = appointment.patient.relation === 'self';
   return (
@@ -46,26 +42,24 @@ function Confirmed({ appointment }: { appointment: Appointment }) {
           {pending ? t('done.pendingText') : t('done.text', { email: me?.email ?? '' })}
         </p>
       </header>
-      {timeZone ? (
-        <Recap
-          data={{
-            start: appointment.start,
-            end: appointment.end,
-            mode: appointment.mode,
-            timeZone,
-            practitioner: {
-              ...appointment.practitioner,
-              specialties: appointment.practitioner.specialties.join(', '),
-            },
-            type: appointment.type.name,
-            clinic: appointment.clinic.name,
-            site: appointment.site,
-            fee: appointment.fee,
-            instructions: appointment.type.instructions,
-            cancelUntil: appointment.cancel_until,
-          }}
-        />
-      ) : null}
+      <Recap
+        data={{
+          start: appointment.start,
+          end: appointment.end,
+          mode: appointment.mode,
+          timeZone: appointment.clinic.time_zone,
+          practitioner: {
+            ...appointment.practitioner,
+            specialties: appointment.practitioner.specialties.join(', '),
+          },
+          type: appointment.type.name,
+          clinic: appointment.clinic.name,
+          site: appointment.site,
+          fee: appointment.fee,
+          instructions: appointment.type.instructions,
+          cancelUntil: appointment.cancel_until,
+        }}
+      />
       <Group justify="center" data-no-print>
         <Button component={Link} to={`/moi/rendez-vous/${appointment.id}`}>
           {t('done.see')}

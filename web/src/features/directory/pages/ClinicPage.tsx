@@ -49,7 +49,7 @@ function Content({ clinic }: { clinic: Clinic }) {
         </div>
         <Button
           component={Link}
-          to={`/recherche?clinic=${clinic.slug}`}
+          to={`/recherche?clinic=${clinic.id}`}
           size="md"
           leftSection={<IconSearch size={18} />}
         >

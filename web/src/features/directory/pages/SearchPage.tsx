@@ -69,12 +69,14 @@ function Results({ filters, onClear }: { filters: Filters; onClear: () => void }
   const { t } = useTranslation('directory');
   const query = useInfiniteQuery(searchQuery(filters));
   const pages = query.data?.pages;
-  const found = useMemo(
-    () => pages?.flatMap(({ items }) => items).filter((each) => isWithin(each, filters.within)),
-    [pages, filters.within],
-  );
+  const loaded = useMemo(() => pages?.flatMap(({ items }) => items), [pages]);
+  const found = loaded?.filter((each) => isWithin(each, filters.within));
+  // Sorted by first free day: once one falls outside, all that follow do too.
+  const last = loaded?.at(-1);
+  const more = query.hasNextPage && (last === undefined || isWithin(last, filters.within));
   const count = (filters.within === null ? pages?.[0]?.total : undefined) ?? found?.length;
-  const heading = useHeading(filters, count, query.isError);
+  const clinic = filters.clinic ? found?.[0]?.clinic.name : undefined;
+  const heading = useHeading(filters, count, query.isError, clinic);
   useAnnounceCount(heading, found !== undefined);
   return (
     <section className={classes.results} aria-labelledby="resultats" aria-busy={query.isFetching}>
@@ -91,7 +93,7 @@ function Results({ filters, onClear }: { filters: Filters; onClear: () => void }
       ) : (
         <LoadingSkeleton rows={3} height={220} />
       )}
-      {query.hasNextPage ? (
+      {more ? (
         <Button
           variant="light"
           className={classes.more}
@@ -132,13 +134,18 @@ function Found({ items, filters, onClear }: FoundProps) {
 }
 
 /** "14 soignants · Gynécologie · Tunis" */
-function useHeading(filters: Filters, count: number | undefined, failed: boolean): string {
+function useHeading(
+  filters: Filters,
+  count: number | undefined,
+  failed: boolean,
+  clinic: string | undefined,
+): string {
   const { t } = useTranslation('directory');
   const specialties = useQuery(specialtiesQuery).data?.items;
   const specialty = specialties?.find(({ code }) => code === filters.specialty)?.name;
   const waiting = failed ? t('results.title') : t('results.searching');
   const first = count === undefined ? waiting : t('results.found', { count });
-  return [first, specialty, filters.city].filter(Boolean).join(' · ');
+  return [first, specialty, clinic, filters.city].filter(Boolean).join(' · ');
 }
 
 function useAnnounceCount(heading: string, known: boolean): void {

@@ -48,12 +48,12 @@ export function FilterColumn({ filters, onChange }: Props) {
         <Choice
           label={t('filters.today')}
           checked={filters.within === 0}
-          onChange={(on) => set({ within: on ? 0 : null })}
+          onChange={(on) => set({ within: on ? 0 : null, date: '' })}
         />
         <Choice
           label={t('filters.threeDays')}
           checked={filters.within === 3}
-          onChange={(on) => set({ within: on ? 3 : null })}
+          onChange={(on) => set({ within: on ? 3 : null, date: '' })}
         />
         <Choice
           label={t('filters.newPatients')}

@@ -60,6 +60,8 @@ export function SearchBar({ filters, onSearch }: Props) {
       specialty: meant?.code ?? '',
       city: city.trim(),
       date,
+      // A chosen day and "within three days" would contradict each other.
+      within: date ? null : filters.within,
       mode,
     });
   }
