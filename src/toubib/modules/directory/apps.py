@@ -8,3 +8,10 @@ class DirectoryConfig(AppConfig):
 
     name = "toubib.modules.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        """Say what a lost race over an account means to people."""
+        from toubib.modules.directory.errors import AlreadyPractitioner
+        from toubib.platform.http.problems import CONSTRAINTS
+
+        CONSTRAINTS["directory_one_role_per_user"] = AlreadyPractitioner

@@ -77,7 +77,7 @@ def role_for(specialties: Iterable[str]) -> Role:
 
 
 def matching_specialties(query: str) -> list[Specialty]:
-    """Return the specialties of which some word begins like each word of the query, in the catalogue's order."""
+    """Return the specialties with words that begin like each word of the query, in the order they are in."""
     ranges = [word_range(word) for word in query_words(query)]
     if not ranges:
         return []

@@ -1,0 +1,28 @@
+"""The languages in which practitioners may receive people: ISO 639-1 codes, as columns and addresses hold."""
+
+SPOKEN = (
+    "fr",
+    "en",
+    "ar",
+    "es",
+    "it",
+    "de",
+    "pt",
+    "nl",
+    "tr",
+    "ru",
+    "uk",
+    "pl",
+    "ro",
+    "el",
+    "he",
+    "fa",
+    "zh",
+    "hi",
+    "ja",
+    "wo",
+    "ff",
+    "bm",
+    "ln",
+    "sw",
+)
