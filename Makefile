@@ -131,5 +131,6 @@ $(MODULES): web/package.json web/package-lock.json | $(RUNTIME)
 	@touch $@
 
 $(PAGES): $(MODULES) $(WEB_SOURCES)
-	tools/with-node npm run build
+	tools/with-node npx vite build
+	$(BIN)/python -m whitenoise.compress --quiet web/dist/assets
 	@touch $@
