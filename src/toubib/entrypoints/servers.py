@@ -4,10 +4,12 @@ Granian's own processes come up and go down with ours; a worker that dies is rep
 """
 
 import os
+from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
 from toubib.entrypoints.configuration import Configuration, load
 from toubib.entrypoints.database import require_runtime_role
@@ -46,7 +48,7 @@ def serve_live() -> None:
     ).serve()
 
 
-def _granian(target: str, configuration: Configuration, **options: object) -> Granian:
+def _granian(target: str, configuration: Configuration, **options: Any) -> AbstractServer[Any]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toubib.entrypoints.settings")
     return Granian(
         target,

