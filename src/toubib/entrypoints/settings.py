@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "toubib.modules.accounts.answers.AuthenticationAnswers",
+    "toubib.modules.accounts.adapters.answers.AuthenticationAnswers",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
@@ -96,7 +96,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"toubib.modules.accounts.passwords.{name}", "OPTIONS": options}
+    {"NAME": f"toubib.modules.accounts.adapters.passwords.{name}", "OPTIONS": options}
     for name, options in (
         ("NotAboutOneself", {"user_attributes": ("email", "given_name", "family_name")}),
         ("LongEnough", {"min_length": 10}),
@@ -106,10 +106,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # allauth, headless: see modules/accounts/README.md
-ACCOUNT_ADAPTER = "toubib.modules.accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "toubib.modules.accounts.adapters.account.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "toubib.modules.accounts.forms.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "toubib.modules.accounts.adapters.forms.SignupForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -118,7 +118,7 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 5
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_USER_DISPLAY = "toubib.modules.accounts.adapters.display_name"
+ACCOUNT_USER_DISPLAY = "toubib.modules.accounts.adapters.account.display_name"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
@@ -129,8 +129,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.trusted_proxies
 PASSWORD_RESET_TIMEOUT = 3 * 86_400
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("app", "browser")
-HEADLESS_ADAPTER = "toubib.modules.accounts.adapters.HeadlessAdapter"
-HEADLESS_TOKEN_STRATEGY = "toubib.modules.accounts.tokens.TokenStrategy"
+HEADLESS_ADAPTER = "toubib.modules.accounts.adapters.account.HeadlessAdapter"
+HEADLESS_TOKEN_STRATEGY = "toubib.modules.accounts.adapters.tokens.TokenStrategy"
 HEADLESS_JWT_PRIVATE_KEY = CONFIGURATION.jwt_private_key or rsa_key(_HOME / "jwt.pem")
 HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True
 HEADLESS_JWT_ACCESS_TOKEN_EXPIRES_IN = 300
@@ -142,7 +142,7 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{PUBLIC_URL}/compte/reinitialiser/{{key}}",
     "account_signup": f"{PUBLIC_URL}/inscription",
 }
-MFA_ADAPTER = "toubib.modules.accounts.adapters.MfaAdapter"
+MFA_ADAPTER = "toubib.modules.accounts.adapters.account.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Toubib"

@@ -27,7 +27,7 @@ api = _api()
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
-    path("api/v1/auth/", include("toubib.modules.accounts.auth_urls")),
+    path("api/v1/auth/", include("toubib.modules.accounts.adapters.urls")),
     path("api/v1/", api.urls),
     re_path(r"^api/", views.no_such_address),
     path("robots.txt", pages.robots),

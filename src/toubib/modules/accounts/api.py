@@ -9,8 +9,8 @@ from ninja import File, Router, Schema
 from toubib.kernel.access import Role, permissions_of
 from toubib.modules.accounts.commands.edit_profile import EditProfile, edit_profile
 from toubib.modules.accounts.commands.set_photo import set_photo
-from toubib.modules.accounts.memberships import MembershipOfMe, memberships_of_me
-from toubib.modules.accounts.queries import Profile, profile
+from toubib.modules.accounts.queries.accounts import Profile, profile
+from toubib.modules.accounts.queries.memberships import MembershipOfMe, memberships_of_me
 from toubib.platform.files import UploadedImage, reads_files
 from toubib.platform.http.api import answers
 from toubib.platform.http.auth import person

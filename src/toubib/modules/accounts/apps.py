@@ -11,4 +11,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to allauth."""
-        from toubib.modules.accounts import hooks  # noqa: F401
+        from toubib.modules.accounts.adapters import hooks  # noqa: F401

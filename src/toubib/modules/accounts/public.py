@@ -1,16 +1,16 @@
 """What other modules may use of accounts."""
 
+from toubib.modules.accounts.adapters.links import set_password_link
 from toubib.modules.accounts.commands.invite import invite
 from toubib.modules.accounts.commands.request_password_reset import request_password_reset
-from toubib.modules.accounts.links import set_password_link
-from toubib.modules.accounts.memberships import MembershipOfMe, register_memberships
-from toubib.modules.accounts.queries import (
+from toubib.modules.accounts.queries.accounts import (
     AccountFacts,
     account,
     accounts,
     find_account,
     has_second_factor,
 )
+from toubib.modules.accounts.queries.memberships import MembershipOfMe, register_memberships
 
 __all__ = [
     "AccountFacts",

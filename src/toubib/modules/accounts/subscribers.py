@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
+from toubib.modules.accounts.adapters.letters import letter
+from toubib.modules.accounts.adapters.links import set_password_link
 from toubib.modules.accounts.events import PasswordResetRequested
-from toubib.modules.accounts.letters import letter
-from toubib.modules.accounts.links import set_password_link
 from toubib.modules.accounts.models import User
 from toubib.platform.emails import send_letter
 from toubib.platform.outbox import subscribe

@@ -39,13 +39,11 @@ def own_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Return a file of one's own account."""
     actor = person(request)
     with scope(actor):
-        row = StoredFile.objects.filter(
-            pk=file_id, owner_id=actor.user_id, clinic_id__isnull=True
-        ).first()
+        row = StoredFile.objects.filter(pk=file_id, owner_id=actor.user_id, clinic_id__isnull=True).first()
     return _answer(row, "private", 3600)
 
 
-@clinics.get("/{clinic}/files/{file_id}", response=_ANSWERS, openapi_extra=_CONTENT)
+@clinics.get("/{uuid:clinic}/files/{file_id}", response=_ANSWERS, openapi_extra=_CONTENT)
 def clinic_file(request: HttpRequest, clinic: UUID, file_id: UUID) -> HttpResponse:
     """Return a picture of the clinic to its staff. Documents of patients have addresses of their own."""
     actor = staff(request, clinic)
@@ -73,6 +71,4 @@ def _caching(whom: str, seconds: int, file_id: UUID) -> dict[str, str]:
 def _answer(row: StoredFile | None, whom: str, seconds: int) -> HttpResponse:
     if row is None:
         raise NotFound
-    return HttpResponse(
-        read_file(row), content_type=row.media_type, headers=_caching(whom, seconds, row.pk)
-    )
+    return HttpResponse(read_file(row), content_type=row.media_type, headers=_caching(whom, seconds, row.pk))

@@ -1,4 +1,4 @@
-"""A passkey in software: makes a key pair, signs what the server asks, as a telephone would (WebAuthn level 3)."""
+"""A passkey in software: a key pair that signs what the server asks (WebAuthn level 3)."""
 
 import hashlib
 import json

@@ -9,7 +9,7 @@ from django.core import mail
 from django.utils import timezone
 from django.utils.translation import override
 
-from toubib.modules.accounts.letters import LETTERS, letter
+from toubib.modules.accounts.adapters.letters import LETTERS, letter
 from toubib.modules.accounts.models import User
 from toubib.modules.accounts.tests.conftest import AUTH, PASSWORD, Browser
 from toubib.platform.emails import message

@@ -69,7 +69,12 @@ def test_a_phone_photo_is_turned_upright() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"not a picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"],
+    [
+        b"",
+        b"not a picture",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"GIF89a\x01\x00\x01\x00\x00\x00\x00;",
+    ],
 )
 def test_what_is_not_a_picture_we_take_is_refused(content: bytes) -> None:
     assert "could not read" in refusal(SimpleUploadedFile("x.jpg", content, content_type="image/jpeg"))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, re_path
 
-from toubib.modules.accounts.answers import not_offered
+from toubib.modules.accounts.adapters.answers import not_offered
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Telephone numbers are part of the profile (/api/v1/me); nobody signs in with one.

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from toubib.kernel.access import Role
 from toubib.kernel.errors import InvalidInput
+from toubib.modules.accounts.adapters.passwords import reasons
 from toubib.modules.accounts.models import User
-from toubib.modules.accounts.passwords import reasons
 from toubib.platform.phones import normalise_phone
 
 

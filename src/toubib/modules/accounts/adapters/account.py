@@ -21,8 +21,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from toubib.modules.accounts.answers import EmailNotSent, refusal, retry_after
-from toubib.modules.accounts.letters import letter
+from toubib.modules.accounts.adapters.answers import EmailNotSent, refusal, retry_after
+from toubib.modules.accounts.adapters.letters import letter
 from toubib.modules.accounts.models import User
 from toubib.platform.crypto import decrypt, encrypt
 from toubib.platform.emails import send_letter

@@ -1,0 +1,1 @@
+"""What allauth asks of us, and what we ask of it."""
