@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Router, Schema
+from ninja import File, Path, Router, Schema
 from pydantic import Field
 
 from toubib.modules.directory.commands.add_practitioner import NewPractitioner, add_practitioner
@@ -140,7 +140,7 @@ _NOT_FIELDS = {"sites", "account_email", "invite", "version"}
 
 
 @router.get("", response=answers(200, PractitionerList))
-def list_practitioners(request: HttpRequest, clinic: UUID) -> dict[str, Any]:
+def list_practitioners(request: HttpRequest, clinic: Path[UUID]) -> dict[str, Any]:
     """The practitioners of the clinic, by name."""
     return {"items": queries.practitioners(actor=staff(request, clinic)), "next": None}
 
@@ -148,7 +148,7 @@ def list_practitioners(request: HttpRequest, clinic: UUID) -> dict[str, Any]:
 @router.post("", response=answers(201, PractitionerOut))
 @idempotent
 def create_practitioner(
-    request: HttpRequest, clinic: UUID, payload: PractitionerIn
+    request: HttpRequest, clinic: Path[UUID], payload: PractitionerIn
 ) -> tuple[int, dict[str, Any]]:
     """Add a practitioner, and invite them if so asked."""
     actor = staff(request, clinic)
@@ -163,14 +163,14 @@ def create_practitioner(
 
 
 @router.get("/{uuid:practitioner}", response=answers(200, PractitionerOut))
-def get_practitioner(request: HttpRequest, clinic: UUID, practitioner: UUID) -> dict[str, Any]:
+def get_practitioner(request: HttpRequest, clinic: Path[UUID], practitioner: UUID) -> dict[str, Any]:
     """One practitioner, even one who has left."""
     return queries.practitioner(practitioner, actor=staff(request, clinic))
 
 
 @router.patch("/{uuid:practitioner}", response=answers(200, PractitionerOut))
 def patch_practitioner(
-    request: HttpRequest, clinic: UUID, practitioner: UUID, payload: PractitionerPatch
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: PractitionerPatch
 ) -> dict[str, Any]:
     """Change a practitioner: administrators everything, practitioners their own profile."""
     actor = staff(request, clinic)
@@ -186,7 +186,7 @@ def patch_practitioner(
 
 
 @router.delete("/{uuid:practitioner}", response=answers(204, None))
-def delete_practitioner(request: HttpRequest, clinic: UUID, practitioner: UUID) -> HttpResponse:
+def delete_practitioner(request: HttpRequest, clinic: Path[UUID], practitioner: UUID) -> HttpResponse:
     """End their role: nothing is deleted, nothing more is booked with them."""
     remove_practitioner(practitioner, actor=staff(request, clinic))
     return HttpResponse(status=204)
@@ -196,7 +196,7 @@ def delete_practitioner(request: HttpRequest, clinic: UUID, practitioner: UUID) 
 @reads_files
 def put_photo(
     request: HttpRequest,
-    clinic: UUID,
+    clinic: Path[UUID],
     practitioner: UUID,
     file: UploadedImage = File(...),  # noqa: B008
 ) -> dict[str, Any]:
@@ -207,7 +207,7 @@ def put_photo(
 
 
 @router.delete("/{uuid:practitioner}/photo", response=answers(200, PractitionerOut))
-def delete_photo(request: HttpRequest, clinic: UUID, practitioner: UUID) -> dict[str, Any]:
+def delete_photo(request: HttpRequest, clinic: Path[UUID], practitioner: UUID) -> dict[str, Any]:
     """Take the photo away."""
     actor = staff(request, clinic)
     set_photo(practitioner, None, actor=actor)
