@@ -11,7 +11,6 @@ import os
 import socket
 import subprocess
 import time
-from importlib.util import find_spec
 
 from toubib.entrypoints.caretaker import Caretaker
 from toubib.entrypoints.configuration import Configuration, load
@@ -59,7 +58,7 @@ def _run(configuration: Configuration, caretaker: Caretaker) -> None:
     print("toubib: starting…", flush=True)
     database = configured(configuration)
     ensure_migrated(database, configuration)
-    if configuration.demo and find_spec("toubib.entrypoints.demo"):
+    if configuration.demo:
         ensure_demo(database, configuration)
     supervisor = Supervisor(_environment(database, configuration), caretaker)
     supervisor.listen()
@@ -94,13 +93,11 @@ def _environment(database: Database, configuration: Configuration) -> dict[str, 
 
 def _start(supervisor: Supervisor, configuration: Configuration) -> None:
     """Start every process and wait until it answers; raises Refusal when one does not."""
-    waiting = {"web": configuration.port}
+    waiting = {"live": configuration.live_port, "web": configuration.port}
     if _keeps_mail(configuration):
         supervisor.start("mailbox", "mailbox")
         waiting["mailbox"] = configuration.mailbox_port
-    if find_spec("toubib.entrypoints.live"):
-        supervisor.start("live", "live")
-        waiting["live"] = configuration.live_port
+    supervisor.start("live", "live")
     supervisor.start("worker", "worker")
     supervisor.start("web", "serve")
     deadline = time.monotonic() + _SECONDS_TO_START

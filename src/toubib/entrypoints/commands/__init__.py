@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from toubib.entrypoints.commands import data, messages, processes
+from toubib.entrypoints.commands import accounts, data, messages, processes
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 
@@ -31,9 +31,13 @@ COMMANDS = [
     Command("keys", "print fresh secrets, as lines of an environment file", data.keys),
     Command(
         "create-super-admin",
-        "make the first account that may run the platform",
-        data.create_super_admin,
-        [(("email",), {"metavar": "EMAIL"})],
+        "let an account run the platform; make it when there is none of this address",
+        accounts.create_super_admin,
+        [
+            (("email",), {"metavar": "EMAIL"}),
+            (("--given-name",), {"default": "", "help": "asked for when it is needed and not given"}),
+            (("--family-name",), {"default": "", "help": "asked for when it is needed and not given"}),
+        ],
     ),
     Command(
         "openapi",

@@ -30,14 +30,11 @@ def migrate(_: argparse.Namespace) -> None:
 
 
 def demo(_: argparse.Namespace) -> None:
-    """Load the demo data in one transaction, so that an interrupted load leaves nothing."""
-    with _django_at_work():
-        from django.db import transaction
+    """Load the demo data where it is not there. It is one transaction: interrupted, it leaves nothing."""
+    with django_at_work():
+        from toubib.entrypoints.demo import load as load_demo
 
-        from toubib.entrypoints import demo as demo_data
-
-        with transaction.atomic():
-            demo_data.load()
+        load_demo()
 
 
 def keys(_: argparse.Namespace) -> None:
@@ -47,11 +44,6 @@ def keys(_: argparse.Namespace) -> None:
     for name, value in fresh_secrets().items():
         print(f"{name.upper()}={value}")
     print("JWT_PRIVATE_KEY=" + fresh_rsa_key().strip().replace("\n", "\\n"))
-
-
-def create_super_admin(chosen: argparse.Namespace) -> None:
-    """Make an account that may run the platform, or raise an existing one; ask for its password."""
-    raise Refusal(chosen.email)
 
 
 def openapi(chosen: argparse.Namespace) -> None:
@@ -68,14 +60,14 @@ def manage(chosen: argparse.Namespace) -> None:
     """Run a Django command as the runtime role."""
     if chosen.rest[:1] == ["migrate"]:
         raise Refusal("migrations run as the owner of the tables: use `toubib migrate`")
-    with _django_at_work():
+    with django_at_work():
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(["toubib manage", *chosen.rest])
 
 
 @contextmanager
-def _django_at_work() -> Iterator[None]:
+def django_at_work() -> Iterator[None]:
     from toubib.entrypoints.database import working_on
 
     configuration = load()
