@@ -11,11 +11,11 @@ from django.db import IntegrityError, transaction
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import N_, InvalidInput, Problem
+from toubib.kernel.slugs import slug
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory.commands.placing import account_of, checked_sites, place, tie_account
 from toubib.modules.directory.commands.practitioner_fields import apply, checked
 from toubib.modules.directory.commands.publication import refresh_one
-from toubib.modules.directory.domain.slugs import slug
 from toubib.modules.directory.events import PractitionerAdded
 from toubib.modules.directory.models import PractitionerRole
 from toubib.platform.outbox import record

@@ -1,4 +1,4 @@
-"""The name of a practitioner in an address: readable, and only of ASCII letters and digits."""
+"""Names in addresses: readable, and only of ASCII letters and digits."""
 
 from toubib.kernel.names import tokens
 
