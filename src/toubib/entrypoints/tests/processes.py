@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -56,7 +57,7 @@ class Process:
 
 @contextmanager
 def python(code: str, env: dict[str, str]) -> Iterator[Process]:
-    """Run a piece of Python beside the test, and end it with the test; when the test fails, show its logs."""
+    """Run a piece of Python beside the test, and end it with the test, whose output its logs then join."""
     with tempfile.NamedTemporaryFile() as output:
         popen = subprocess.Popen(
             [sys.executable, "-c", code],
@@ -68,11 +69,9 @@ def python(code: str, env: dict[str, str]) -> Iterator[Process]:
         process = Process(popen, Path(output.name))
         try:
             yield process
-        except BaseException:
-            sys.stderr.write(process.logged)
-            raise
         finally:
             process.kill()
+            sys.stderr.write(process.logged)
 
 
 def until(true: Callable[[], object], *, seconds: float = 20) -> None:
@@ -82,3 +81,10 @@ def until(true: Callable[[], object], *, seconds: float = 20) -> None:
         if time.monotonic() > deadline:
             raise AssertionError("it did not come about in time")
         time.sleep(0.02)
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
