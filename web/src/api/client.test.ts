@@ -36,6 +36,19 @@ describe('talking to the server', () => {
     expect(await first?.json()).toEqual({ start: 'x' });
   });
 
+  it('asks for a token before its first write when the browser has none', async () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no other way
+    document.cookie = 'csrftoken=; Max-Age=0';
+    next = async () => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as the server's answer would
+      document.cookie = 'csrftoken=fresh';
+      return answer(200, {});
+    };
+    await api.post('/api/v1/me/holds', { body: {} });
+    expect(seen.map(({ method }) => method)).toEqual(['GET', 'POST']);
+    expect(seen[1]?.headers.get('X-CSRFToken')).toBe('fresh');
+  });
+
   it('fills the address and the query', async () => {
     next = async () => answer(200, { items: [] });
     await api.get('/api/v1/clinics/{clinic}/patients', {

@@ -35,11 +35,21 @@ export function csrfToken(): string | null {
   return found?.[1] ? decodeURIComponent(found[1]) : null;
 }
 
+/** A harmless address whose answer brings the CSRF cookie to a browser that has none yet. */
+const CSRF_SOURCE = '/api/v1/auth/browser/v1/config';
+
+async function csrfTokenFetchedIfNeeded(): Promise<string | null> {
+  const token = csrfToken();
+  if (token) return token;
+  await globalThis.fetch(new Request(window.location.origin + CSRF_SOURCE));
+  return csrfToken();
+}
+
 const manners: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     request.headers.set('Accept-Language', i18next.language || 'fr');
-    const token = csrfToken();
-    if (request.method !== 'GET' && token) request.headers.set('X-CSRFToken', token);
+    const token = request.method === 'GET' ? null : await csrfTokenFetchedIfNeeded();
+    if (token) request.headers.set('X-CSRFToken', token);
     return request;
   },
   onResponse({ response }) {

@@ -19,10 +19,14 @@ describe('a search in the address', () => {
       mode: 'video',
       language: 'ar',
       newPatients: true,
-      within: 0,
     } as const;
     const address = toAddress(filters);
     expect(readFilters(new URLSearchParams(address.split('?')[1]))).toEqual(filters);
+  });
+
+  it('lets a chosen day win over a number of days', () => {
+    expect(readFilters(new URLSearchParams('within=3')).within).toBe(3);
+    expect(readFilters(new URLSearchParams('within=3&date=2026-11-26')).within).toBeNull();
   });
 
   it('leaves out what makes no sense', () => {

@@ -45,7 +45,8 @@ export function readFilters(address: URLSearchParams): Filters {
     mode: mode === 'in-person' || mode === 'video' ? mode : '',
     language: isLanguage(language) ? language : '',
     newPatients: address.get('new_patients') === 'true',
-    within: within === '0' ? 0 : within === '3' ? 3 : null,
+    // A day chosen and "within three days" would contradict each other: the day wins.
+    within: isDate(date) ? null : within === '0' ? 0 : within === '3' ? 3 : null,
   };
 }
 

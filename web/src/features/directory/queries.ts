@@ -24,6 +24,38 @@ export const specialtiesQuery = queryOptions({
   staleTime: 10 * 60_000,
 });
 
+export interface Suggestion {
+  kind: 'specialty' | 'practitioner' | 'clinic';
+  label: string;
+  /** Of a specialty. */
+  code: string | null;
+  /** Of a practitioner or a clinic. */
+  slug: string | null;
+  detail: string;
+}
+
+export function suggestionsQuery(typed: string) {
+  return queryOptions({
+    queryKey: ['directory', 'suggestions', typed],
+    queryFn: ({ signal }) =>
+      api.get<{ items: Suggestion[] }>('/api/v1/public/suggestions', {
+        query: { q: typed },
+        signal,
+      }),
+    staleTime: 60_000,
+  });
+}
+
+export const citiesQuery = queryOptions({
+  queryKey: ['directory', 'cities'],
+  queryFn: ({ signal }) =>
+    api.get<{ items: { name: string; country: string; practitioners: number }[] }>(
+      '/api/v1/public/cities',
+      { signal },
+    ),
+  staleTime: 10 * 60_000,
+});
+
 export function searchQuery(filters: Filters) {
   const asked = toQuery(filters);
   return infiniteQueryOptions({
@@ -42,7 +74,10 @@ export function practitionerQuery(role: string) {
   return queryOptions({
     queryKey: ['directory', 'practitioner', role],
     queryFn: ({ signal }) =>
-      api.get<PractitionerPage>('/api/v1/public/practitioners/{role}', { path: { role }, signal }),
+      api.get<PractitionerPage>('/api/v1/public/practitioners/{practitioner}', {
+        path: { practitioner: role },
+        signal,
+      }),
   });
 }
 
@@ -58,8 +93,8 @@ export function availabilityQuery({ role, ...query }: AvailabilityRequest) {
   return queryOptions({
     queryKey: ['directory', 'availability', role, query],
     queryFn: ({ signal }) =>
-      api.get<Availability>('/api/v1/public/practitioners/{role}/availability', {
-        path: { role },
+      api.get<Availability>('/api/v1/public/practitioners/{practitioner}/availability', {
+        path: { practitioner: role },
         query: { ...query },
         signal,
       }),

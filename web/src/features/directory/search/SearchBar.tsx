@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { platformQuery } from '@/api/session';
+import { useNavigate } from 'react-router';
 import type { Mode } from '@/api/types';
 import { type Filters, normalise, specialtyMeant } from '../filters';
-import { specialtiesQuery } from '../queries';
+import { citiesQuery, type Suggestion, specialtiesQuery, suggestionsQuery } from '../queries';
 import { DateField } from './DateField';
 import classes from './SearchBar.module.css';
-import { SuggestField } from './SuggestField';
+import { type FieldSuggestion, SuggestField } from './SuggestField';
 
 interface Props {
   filters: Filters;
@@ -17,23 +18,35 @@ interface Props {
 }
 
 const MOST_SUGGESTIONS = 8;
+const TYPING_PAUSE_MS = 150;
 
 /** Those whose words start as what is typed; all of them before anything is. */
-function matching(names: readonly string[], typed: string): string[] {
+function matching(names: readonly string[], typed: string): FieldSuggestion[] {
   const wanted = normalise(typed);
   return names
     .filter((name) => {
       const known = normalise(name);
       return known !== wanted && (known.startsWith(wanted) || known.includes(` ${wanted}`));
     })
-    .slice(0, MOST_SUGGESTIONS);
+    .slice(0, MOST_SUGGESTIONS)
+    .map((name) => ({ key: name, label: name }));
+}
+
+/** Specialties, practitioners and clinics that the typed text may mean, as the server knows them. */
+function useSuggestions(typed: string): (Suggestion & FieldSuggestion)[] {
+  const [asked] = useDebouncedValue(typed.trim(), TYPING_PAUSE_MS);
+  const query = useQuery({ ...suggestionsQuery(asked), placeholderData: keepPreviousData });
+  return (query.data?.items ?? [])
+    .filter(({ label }) => normalise(label) !== normalise(typed))
+    .map((each) => ({ ...each, key: `${each.kind} ${each.code ?? each.slug}` }));
 }
 
 /** Who or what, where, when, how. Its texts are the reader's until they search. */
 export function SearchBar({ filters, onSearch }: Props) {
   const { t } = useTranslation('directory');
   const specialties = useQuery(specialtiesQuery).data?.items ?? [];
-  const cities = useQuery(platformQuery).data?.cities.map(({ name }) => name) ?? [];
+  const cities = useQuery(citiesQuery).data?.items.map(({ name }) => name) ?? [];
+  const navigate = useNavigate();
   const chosen = specialties.find(({ code }) => code === filters.specialty);
   const [typed, setTyped] = useState<string | null>(null);
   const [city, setCity] = useState(filters.city);
@@ -50,6 +63,13 @@ export function SearchBar({ filters, onSearch }: Props) {
     setMode(filters.mode);
   }
   const what = typed ?? chosen?.name ?? filters.q;
+  const suggestions = useSuggestions(what);
+
+  /** A specialty is searched for; a practitioner or a clinic is opened at once. */
+  function take({ kind, label, slug }: Suggestion) {
+    if (kind === 'specialty' || !slug) setTyped(label);
+    else void navigate(kind === 'clinic' ? `/cliniques/${slug}` : `/soignants/${slug}`);
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -73,11 +93,9 @@ export function SearchBar({ filters, onSearch }: Props) {
           label={t('bar.what')}
           placeholder={t('bar.whatHint')}
           value={what}
-          suggestions={matching(
-            specialties.map(({ name }) => name),
-            what,
-          )}
+          suggestions={suggestions}
           onChange={setTyped}
+          onTake={take}
         />
         <SuggestField
           label={t('bar.where')}

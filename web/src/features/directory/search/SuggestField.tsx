@@ -1,23 +1,33 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import classes from './SearchBar.module.css';
 
-interface Props {
+export interface FieldSuggestion {
+  key: string;
+  label: string;
+  detail?: string;
+}
+
+interface Props<T extends FieldSuggestion> {
   label: string;
   placeholder: string;
   value: string;
-  suggestions: readonly string[];
+  suggestions: readonly T[];
   onChange: (value: string) => void;
+  /** A suggestion was taken; by default its label becomes the text. */
+  onTake?: (suggestion: T) => void;
 }
 
 /** A text with suggestions below it: arrows to move, Enter to take, Escape to close; free text stays allowed. */
-export function SuggestField({ label, placeholder, value, suggestions, onChange }: Props) {
+export function SuggestField<T extends FieldSuggestion>(props: Props<T>) {
+  const { label, placeholder, value, suggestions, onChange, onTake } = props;
   const id = useId();
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const shown = open && suggestions.length > 0;
 
-  function take(text: string) {
-    onChange(text);
+  function take(suggestion: T) {
+    if (onTake) onTake(suggestion);
+    else onChange(suggestion.label);
     setOpen(false);
     setActive(-1);
   }
@@ -33,7 +43,8 @@ export function SuggestField({ label, placeholder, value, suggestions, onChange 
       );
     } else if (event.key === 'Enter' && shown && active >= 0) {
       event.preventDefault();
-      take(suggestions[active] ?? value);
+      const chosen = suggestions[active];
+      if (chosen) take(chosen);
     } else if (event.key === 'Escape' && shown) {
       event.preventDefault();
       setOpen(false);
@@ -75,19 +86,20 @@ export function SuggestField({ label, placeholder, value, suggestions, onChange 
         className={classes.list}
         hidden={!shown}
       >
-        {suggestions.map((text, index) => (
+        {suggestions.map((suggestion, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard acts on the text above
-          // biome-ignore lint/a11y/useFocusableInteractive: see above
+          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text, which names the active option
           <div
-            key={text}
+            key={suggestion.key}
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
             className={classes.option}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(text)}
+            onClick={() => take(suggestion)}
           >
-            {text}
+            {suggestion.label}
+            {suggestion.detail ? <small>{suggestion.detail}</small> : null}
           </div>
         ))}
       </div>
