@@ -17,6 +17,8 @@ from toubib.entrypoints.database import require_runtime_role
 THREADS = 8
 """Requests a web process serves at once. Each holds a database connection; more threads than this only take
 turns at Python's lock, fewer let a handful of bookings that wait for one slot hold up everybody else."""
+STREAMS = 10_000
+"""Open pages that the live process serves at once; Granian lets any further one wait without a word."""
 _SECONDS_TO_FINISH = 5
 
 
@@ -45,6 +47,7 @@ def serve_live() -> None:
         interface=Interfaces.ASGI,
         loop=Loops.uvloop,
         workers=1,
+        backpressure=STREAMS,
     ).serve()
 
 

@@ -39,12 +39,13 @@ _UNREACHABLE = (OperationalError, InterfaceError, TimeoutError)
 
 @dataclass(frozen=True)
 class Limits:
-    """How patient the stream is, in seconds, and how many streams one person may have open."""
+    """How patient the stream is, in seconds, and how many streams one person, and all, may have open."""
 
     heartbeat: float = 15.0
     recheck: float = 20.0
     slow_client: float = 20.0
     streams_per_person: int = 20
+    streams: int = 9_500
 
 
 @dataclass
@@ -173,6 +174,8 @@ class LiveApplication:
             return admitted
         if self.board.streams_of(admitted.user_id) >= self.limits.streams_per_person:
             return problem_response(TooManyRequests(retry_after=60))
+        if self.open >= self.limits.streams:
+            return HttpResponse(status=503, headers={"Retry-After": "60"})
         return admitted
 
     def _decide(self, asked: Asked) -> Audience | HttpResponse:
