@@ -17,7 +17,7 @@ from toubib.modules.directory.commands.placing import place
 from toubib.modules.directory.commands.practitioner_fields import apply, checked
 from toubib.modules.directory.commands.publication import refresh
 from toubib.modules.directory.domain.registration import RegistrationType, complete_rpps
-from toubib.modules.directory.domain.slugs import slug
+from toubib.kernel.slugs import slug
 from toubib.modules.directory.models import PractitionerRole
 from toubib.modules.scheduling.models import (
     Absence,
