@@ -6,5 +6,5 @@ from toubib.modules.directory.api import public, staff
 
 ROUTERS: list[tuple[str, Router]] = [
     ("/public", public.router),
-    ("/clinics", staff.router),
+    ("/clinics/{uuid:clinic}/practitioners", staff.router),
 ]

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Path, Router, Schema
+from ninja import File, Path, Router, Schema, Status
 from pydantic import Field
 
 from toubib.modules.directory.commands.add_practitioner import NewPractitioner, add_practitioner
@@ -139,13 +139,13 @@ class PractitionerList(Page):
 _NOT_FIELDS = {"sites", "account_email", "invite", "version"}
 
 
-@router.get("/{uuid:clinic}/practitioners", response=answers(200, PractitionerList))
+@router.get("", response=answers(200, PractitionerList))
 def list_practitioners(request: HttpRequest, clinic: Path[UUID]) -> dict[str, Any]:
     """The practitioners of the clinic, by name."""
     return {"items": queries.practitioners(actor=staff(request, clinic)), "next": None}
 
 
-@router.post("/{uuid:clinic}/practitioners", response=answers(201, PractitionerOut))
+@router.post("", response=answers(201, PractitionerOut))
 @idempotent
 def create_practitioner(request: HttpRequest, clinic: Path[UUID], payload: PractitionerIn) -> Status:
     """Add a practitioner, and invite them if so asked."""
@@ -160,13 +160,13 @@ def create_practitioner(request: HttpRequest, clinic: Path[UUID], payload: Pract
     return Status(201, queries.practitioner(role.pk, actor=actor))
 
 
-@router.get("/{uuid:clinic}/practitioners/{uuid:practitioner}", response=answers(200, PractitionerOut))
+@router.get("/{uuid:practitioner}", response=answers(200, PractitionerOut))
 def get_practitioner(request: HttpRequest, clinic: Path[UUID], practitioner: UUID) -> dict[str, Any]:
     """One practitioner, even one who has left."""
     return queries.practitioner(practitioner, actor=staff(request, clinic))
 
 
-@router.patch("/{uuid:clinic}/practitioners/{uuid:practitioner}", response=answers(200, PractitionerOut))
+@router.patch("/{uuid:practitioner}", response=answers(200, PractitionerOut))
 def patch_practitioner(
     request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: PractitionerPatch
 ) -> dict[str, Any]:
@@ -183,14 +183,14 @@ def patch_practitioner(
     return queries.practitioner(practitioner, actor=actor)
 
 
-@router.delete("/{uuid:clinic}/practitioners/{uuid:practitioner}", response=answers(204, None))
+@router.delete("/{uuid:practitioner}", response=answers(204, None))
 def delete_practitioner(request: HttpRequest, clinic: Path[UUID], practitioner: UUID) -> HttpResponse:
     """End their role: nothing is deleted, nothing more is booked with them."""
     remove_practitioner(practitioner, actor=staff(request, clinic))
     return HttpResponse(status=204)
 
 
-@router.put("/{uuid:clinic}/practitioners/{uuid:practitioner}/photo", response=answers(200, PractitionerOut))
+@router.put("/{uuid:practitioner}/photo", response=answers(200, PractitionerOut))
 @reads_files
 def put_photo(
     request: HttpRequest,
@@ -204,9 +204,7 @@ def put_photo(
     return queries.practitioner(practitioner, actor=actor)
 
 
-@router.delete(
-    "/{uuid:clinic}/practitioners/{uuid:practitioner}/photo", response=answers(200, PractitionerOut)
-)
+@router.delete("/{uuid:practitioner}/photo", response=answers(200, PractitionerOut))
 def delete_photo(request: HttpRequest, clinic: Path[UUID], practitioner: UUID) -> dict[str, Any]:
     """Take the photo away."""
     actor = staff(request, clinic)
