@@ -1,3 +1,7 @@
-import type { FeatureRoutes } from '@/app/routes';
+import { type FeatureRoutes, page } from '@/app/routes';
 
-export const routes: FeatureRoutes = {};
+export const routes: FeatureRoutes = {
+  visitor: [
+    { path: 'demo/messages', ...page(() => import('./pages/MailboxPage'), 'notifications') },
+  ],
+};

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import classes from './AccountNav.module.css';
+
+/** Profile or security: the two pages of an account. */
+export function AccountNav() {
+  const { t } = useTranslation('accounts');
+  return (
+    <nav className={classes.nav} aria-label={t('account.title')}>
+      <NavLink to="/compte" end className={classes.link}>
+        {t('account.profile')}
+      </NavLink>
+      <NavLink to="/compte/securite" className={classes.link}>
+        {t('account.security')}
+      </NavLink>
+    </nav>
+  );
+}

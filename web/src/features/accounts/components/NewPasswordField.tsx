@@ -1,0 +1,65 @@
+import { PasswordInput } from '@mantine/core';
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { passwordHints } from '../auth/password';
+import classes from './NewPasswordField.module.css';
+
+interface Props {
+  label: string;
+  name?: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** The server's reasons, all of them. */
+  reasons?: readonly string[];
+  /** Names and e-mail of the person, which a password should not repeat. */
+  about?: readonly string[];
+}
+
+const HINTS = ['long', 'mixed', 'impersonal'] as const;
+
+/** A password being chosen: what makes it good is ticked as it is typed; the server's reasons stand beside it. */
+export function NewPasswordField({
+  label,
+  name,
+  value,
+  onChange,
+  reasons = [],
+  about = [],
+}: Props) {
+  const { t } = useTranslation('accounts');
+  const hintsId = useId();
+  const met = passwordHints(value, about);
+  return (
+    <div>
+      <PasswordInput
+        label={label}
+        name={name}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        error={
+          reasons.length > 0 ? reasons.map((reason) => <div key={reason}>{reason}</div>) : null
+        }
+        autoComplete="new-password"
+        maxLength={128}
+        required
+        withAsterisk={false}
+        aria-describedby={hintsId}
+        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
+      />
+      <ul className={classes.hints} id={hintsId}>
+        {HINTS.map((hint) => (
+          <li key={hint} className={classes.hint} data-met={met[hint] || undefined}>
+            {met[hint] ? (
+              <IconCircleCheckFilled size={16} className={classes.mark} aria-hidden="true" />
+            ) : (
+              <IconCircle size={16} className={classes.mark} aria-hidden="true" />
+            )}
+            <span>{t(`password.hint.${hint}`)}</span>
+            {met[hint] ? <span className="tb-hidden">{t('password.met')}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

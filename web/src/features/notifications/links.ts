@@ -1,0 +1,16 @@
+/** The path of a link of a message when it leads into this installation; null when it leads elsewhere. */
+export function pathInside(
+  address: string,
+  origin: string,
+  known: readonly string[] = [],
+): string | null {
+  let target: URL;
+  try {
+    target = new URL(address, origin);
+  } catch {
+    return null;
+  }
+  if (target.protocol !== 'http:' && target.protocol !== 'https:') return null;
+  if (target.origin !== origin && !known.includes(target.origin)) return null;
+  return target.pathname + target.search + target.hash;
+}

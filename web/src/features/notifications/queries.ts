@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import type { Id, MailboxMessage, MailboxRow } from '@/api/types';
+
+/** Read again every few seconds: one usually waits here for a message to come. */
+export const mailboxQuery = (to: string) =>
+  queryOptions({
+    queryKey: ['demo-mailbox', 'list', to],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: MailboxRow[] }>('/api/v1/demo/mailbox', { query: { to }, signal }))
+        .items,
+    refetchInterval: 4000,
+    placeholderData: (before) => before,
+  });
+
+export const messageQuery = (id: Id) =>
+  queryOptions({
+    queryKey: ['demo-mailbox', 'one', id],
+    queryFn: ({ signal }) =>
+      api.get<MailboxMessage>('/api/v1/demo/mailbox/{id}', { path: { id }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

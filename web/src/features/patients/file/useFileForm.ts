@@ -1,0 +1,117 @@
+/** The state of the file's form: what is typed, what is wrong with it, and saving it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/api/client';
+import { fieldErrors, hasCode } from '@/api/problems';
+import type { AdministrativeFile, Id } from '@/api/types';
+import { toast, useAnnounce } from '@/ui';
+import { dateOf, isEmpty } from '../people/birthDate';
+import { fileQuery, peopleQuery } from '../queries';
+import {
+  changedFields,
+  changesOf,
+  draftOf,
+  errorsByRow,
+  type FileDraft,
+  type FileField,
+  mergeDraft,
+} from './draft';
+
+export interface FileForm {
+  draft: FileDraft;
+  set: <K extends FileField>(field: K, value: FileDraft[K]) => void;
+  error: (path: string) => string | undefined;
+}
+
+interface Base {
+  draft: FileDraft;
+  version: number;
+}
+
+function baseOf(file: AdministrativeFile): Base {
+  return { draft: draftOf(file), version: file.version };
+}
+
+export function useFileForm(person: Id, file: AdministrativeFile) {
+  const { t } = useTranslation('patients');
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [base, setBase] = useState(() => baseOf(file));
+  const [draft, setDraft] = useState(base.draft);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  /** Not null once somebody else changed the file: the fields that both changed. */
+  const [conflict, setConflict] = useState<FileField[] | null>(null);
+
+  const take = (fresh: AdministrativeFile) => {
+    client.setQueryData(fileQuery(person).queryKey, fresh);
+    const next = baseOf(fresh);
+    setBase(next);
+    return next;
+  };
+
+  /** Somebody else saved first: their version becomes the base, and what was typed here is put onto it. */
+  const rebase = async () => {
+    const fresh = await client.fetchQuery({ ...fileQuery(person), staleTime: 0 });
+    const merged = mergeDraft(base.draft, draft, draftOf(fresh));
+    take(fresh);
+    setDraft(merged.draft);
+    setConflict(merged.both);
+  };
+
+  const save = useMutation({
+    mutationFn: () =>
+      api.patch<AdministrativeFile>('/api/v1/me/people/{id}/file', {
+        path: { id: person },
+        body: changesOf(base.draft, draft, base.version),
+      }),
+    onSuccess: async (fresh) => {
+      setDraft(take(fresh).draft);
+      setErrors({});
+      setConflict(null);
+      announce(t('file.saved'));
+      toast.done(t('file.saved'));
+      await client.invalidateQueries({ queryKey: peopleQuery.queryKey });
+    },
+    onError: async (error) => {
+      setErrors(errorsByRow(fieldErrors(error), draft));
+      if (hasCode(error, 'version_conflict')) await rebase();
+    },
+  });
+
+  const submit = () => {
+    setErrors({});
+    const { birth_date } = draft;
+    if (!isEmpty(birth_date) && !dateOf(birth_date)) {
+      setErrors({ birth_date: t('person.birth_date_wrong') });
+      return;
+    }
+    save.mutate();
+  };
+
+  const form: FileForm = {
+    draft,
+    set: (field, value) => {
+      setDraft((before) => ({ ...before, [field]: value }));
+      setErrors((before) =>
+        Object.fromEntries(Object.entries(before).filter(([path]) => path.split('.')[0] !== field)),
+      );
+    },
+    error: (path) => errors[path],
+  };
+  return {
+    form,
+    errors,
+    conflict,
+    dirty: changedFields(base.draft, draft).length > 0,
+    saving: save.isPending,
+    failure: hasCode(save.error, 'version_conflict') ? null : save.error,
+    submit,
+    undo: () => {
+      setDraft(base.draft);
+      setErrors({});
+      setConflict(null);
+      save.reset();
+    },
+  };
+}
