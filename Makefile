@@ -63,6 +63,7 @@ requirements: $(DEVELOPMENT) ## say which requirement is proved by which test, a
 
 documents: $(DEVELOPMENT) ## rewrite the pages that are made from the source
 	$(BIN)/python tools/permissions.py
+	$(BIN)/python tools/configuration.py
 
 lock: $(DEVELOPMENT) ## compile requirements/*.in into *.txt, with hashes
 	for set in base dev build; do \
@@ -96,6 +97,7 @@ check-messages: $(DEVELOPMENT)
 	$(TOUBIB) messages check
 check-documents: $(DEVELOPMENT)
 	$(BIN)/python tools/permissions.py --check
+	$(BIN)/python tools/configuration.py --check
 	$(BIN)/python tools/requirements.py --check
 check-web: $(RUNTIME) $(MODULES)
 	tools/with-node npm run check
