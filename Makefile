@@ -62,8 +62,7 @@ requirements: $(DEVELOPMENT) ## say which requirement is proved by which test, a
 	@$(BIN)/python tools/requirements.py $(ARGS)
 
 documents: $(DEVELOPMENT) ## rewrite the pages that are made from the source
-	$(BIN)/python tools/permissions.py
-	$(BIN)/python tools/configuration.py
+	$(BIN)/python tools/documents.py
 
 lock: $(DEVELOPMENT) ## compile requirements/*.in into *.txt, with hashes
 	for set in base dev build; do \
@@ -96,8 +95,7 @@ check-migrations: $(DEVELOPMENT)
 check-messages: $(DEVELOPMENT)
 	$(TOUBIB) messages check
 check-documents: $(DEVELOPMENT)
-	$(BIN)/python tools/permissions.py --check
-	$(BIN)/python tools/configuration.py --check
+	$(BIN)/python tools/documents.py --check
 	$(BIN)/python tools/requirements.py --check
 check-web: $(RUNTIME) $(MODULES)
 	tools/with-node npm run check
