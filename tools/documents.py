@@ -29,8 +29,8 @@ fresh ones. Without it, an embedded PostgreSQL and secrets of its own live in `T
 |-|-|-|
 """
 _CONFIGURE_TAIL = """
-`toubib up` (so `make run` too) takes `DEMO` as 1 unless it is set. `TEST_DATABASE_OWNER_URL` lets the tests use
-a PostgreSQL of yours instead of the embedded one.
+`toubib up` (so `make run` too) takes `DEMO` as 1 unless it is set. `TEST_DATABASE_OWNER_URL` lets the tests
+use a PostgreSQL of yours instead of the embedded one.
 """
 
 
