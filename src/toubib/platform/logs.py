@@ -42,7 +42,7 @@ def configure(options: dict[str, Any]) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(options["level"])
-    for chatty in ("django.request", "procrastinate", "mail.log", "botocore", "granian"):
+    for chatty in ("procrastinate", "mail.log", "botocore", "granian"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
