@@ -37,6 +37,10 @@ function useAccountLanguage() {
   }, [person, language]);
 }
 
+const HEADING_AWAITED_MS = 4000;
+const HEADING_LOOKED_FOR_EVERY_MS = 50;
+
+/** After each navigation focus goes to the new page's heading, which may come with the page's data. */
 function useFocusOnHeading() {
   const { pathname } = useLocation();
   const first = useRef(true);
@@ -46,12 +50,16 @@ function useFocusOnHeading() {
       first.current = false;
       return;
     }
-    const frame = requestAnimationFrame(() => {
-      const main = document.getElementById('contenu');
-      if (main?.contains(document.activeElement) && document.activeElement !== main) return;
+    const main = document.getElementById('contenu');
+    main?.focus({ preventScroll: true });
+    const since = Date.now();
+    const timer = window.setInterval(() => {
+      const moved = document.activeElement !== main && document.activeElement !== document.body;
       const heading = main?.querySelector<HTMLElement>('h1[tabindex]');
-      (heading ?? main)?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(frame);
+      if (!moved) heading?.focus({ preventScroll: true });
+      const late = Date.now() - since > HEADING_AWAITED_MS;
+      if (heading || moved || late) window.clearInterval(timer);
+    }, HEADING_LOOKED_FOR_EVERY_MS);
+    return () => window.clearInterval(timer);
   }, [pathname]);
 }

@@ -4,7 +4,9 @@ import {
   addDays,
   formatDay,
   formatDuration,
+  formatLanguage,
   formatMoney,
+  formatPlace,
   formatTime,
   localDate,
   weekdayName,
@@ -70,6 +72,25 @@ describe('durations', () => {
     expect(plain(formatDuration(20, 'fr'))).toBe('20 min');
     expect(plain(formatDuration(90, 'fr'))).toBe('1 h 30 min');
     expect(plain(formatDuration(120, 'en'))).toBe('2 hrs');
+  });
+});
+
+describe('places', () => {
+  it('say nothing twice', () => {
+    expect(formatPlace('La Marsa', '14, avenue Bourguiba, La Marsa', 'Tunis')).toBe(
+      '14, avenue Bourguiba, La Marsa, Tunis',
+    );
+    expect(formatPlace('Tunis', '8 rue de Marseille', 'Tunis', null, '')).toBe(
+      'Tunis, 8 rue de Marseille',
+    );
+  });
+});
+
+describe('languages', () => {
+  it('have a name in each language, and unknown ones keep their code', () => {
+    expect(formatLanguage('it', 'fr')).toBe('italien');
+    expect(formatLanguage('ar', 'en')).toBe('Arabic');
+    expect(formatLanguage('not a tag', 'fr')).toBe('not a tag');
   });
 });
 

@@ -82,6 +82,25 @@ export function formatDuration(minutes: number, language: Language = DEFAULT_LAN
   return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
 }
 
+/** "it" → "italien"; a code that is not one stays as it is. */
+export function formatLanguage(code: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames(LOCALES[language], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code; // RangeError: not a language tag.
+  }
+}
+
+/** A place on one line, saying nothing twice: addresses often repeat the city or the site's name. */
+export function formatPlace(...parts: (string | null | undefined)[]): string {
+  const said = parts.filter((part): part is string => Boolean(part));
+  const isRepeated = (part: string, index: number) =>
+    said.some((other, at) =>
+      other === part ? at < index : other.toLowerCase().includes(part.toLowerCase()),
+    );
+  return said.filter((part, index) => !isRepeated(part, index)).join(', ');
+}
+
 /** The local date on which an instant falls, in a time zone. */
 export function localDate(instant: Instant | Date, timeZone: string): LocalDate {
   const parts = formatter('en', {
@@ -124,6 +143,8 @@ export interface Format {
   number: (value: number, options?: Intl.NumberFormatOptions) => string;
   weekday: (weekday: number, length?: 'long' | 'short') => string;
   duration: (minutes: number) => string;
+  /** A spoken language's name, whatever the language. */
+  languageName: (code: string) => string;
 }
 
 export function useLanguage(): Language {
@@ -144,5 +165,6 @@ export function useFormat(): Format {
     number: (value, options) => formatNumber(value, language, options),
     weekday: (weekday, length) => weekdayName(weekday, language, length),
     duration: (minutes) => formatDuration(minutes, language),
+    languageName: (code) => formatLanguage(code, language),
   };
 }

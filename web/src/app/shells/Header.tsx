@@ -15,7 +15,7 @@ const HeaderDrawer = lazy(() => import('./HeaderDrawer'));
 function useLinks(): HeaderItem[] {
   const { t } = useTranslation('common');
   const session = useSession();
-  const find = { to: '/', label: t('nav.find'), end: true };
+  const find = { to: '/', label: t('nav.find'), end: true, also: ['/recherche', '/soignants'] };
   const clinics = { to: '/cliniques', label: t('nav.clinics') };
   if (session.status !== 'signed-in') {
     return [find, clinics, { to: '/connexion?espace=soignant', label: t('nav.forPractitioners') }];

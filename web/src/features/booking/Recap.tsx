@@ -2,7 +2,7 @@ import { Card, Title } from '@mantine/core';
 import { IconCalendarEvent, IconCash, IconMapPin, IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, Mode, Money as MoneyValue } from '@/api/types';
-import { Avatar, Money, useFormat } from '@/ui';
+import { Avatar, formatPlace, Money, useFormat } from '@/ui';
 import classes from './Recap.module.css';
 
 export interface RecapData {
@@ -68,11 +68,7 @@ export function Recap({ data }: { data: RecapData }) {
                 <bdi>{data.clinic}</bdi>
                 {site ? (
                   <p className={classes.muted}>
-                    <bdi>
-                      {[...new Set([site.name, site.address, site.city])]
-                        .filter(Boolean)
-                        .join(', ')}
-                    </bdi>
+                    <bdi>{formatPlace(site.name, site.address, site.city)}</bdi>
                   </p>
                 ) : null}
               </div>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ClinicPage as Clinic } from '@/api/types';
-import { Avatar, PageMeta, QueryState, Tag } from '@/ui';
+import { Avatar, formatPlace, PageMeta, QueryState, Tag } from '@/ui';
 import { clinicQuery } from '../queries';
 import classes from './ClinicPage.module.css';
 import { OpeningHours } from './OpeningHours';
@@ -44,7 +44,7 @@ function Content({ clinic }: { clinic: Clinic }) {
           </Title>
           <p className={classes.place}>
             <IconMapPin size={17} stroke={1.6} aria-hidden="true" />
-            <bdi>{[clinic.address, clinic.city].filter(Boolean).join(', ')}</bdi>
+            <bdi>{formatPlace(clinic.address, clinic.city)}</bdi>
           </p>
         </div>
         <Button
@@ -150,9 +150,7 @@ function Sites({ clinic }: { clinic: Clinic }) {
             <strong>{site.name}</strong>
             <div className={classes.muted}>
               <bdi>
-                {[site.address, [site.postal_code, site.city].filter(Boolean).join(' ')]
-                  .filter(Boolean)
-                  .join(', ')}
+                {formatPlace(site.address, `${site.postal_code ?? ''} ${site.city}`.trim())}
               </bdi>
             </div>
             {site.phone ? (

@@ -7,7 +7,15 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { platformQuery } from '@/api/session';
 import type { ClinicCard } from '@/api/types';
-import { Avatar, EmptyState, ErrorState, LoadingSkeleton, PageHeader, Tag } from '@/ui';
+import {
+  Avatar,
+  EmptyState,
+  ErrorState,
+  formatPlace,
+  LoadingSkeleton,
+  PageHeader,
+  Tag,
+} from '@/ui';
 import { clinicsQuery } from '../queries';
 import classes from './ClinicsPage.module.css';
 
@@ -147,7 +155,7 @@ function ClinicTile({ clinic }: { clinic: ClinicCard }) {
           </Title>
           <p className={classes.place}>
             <IconMapPin size={15} stroke={1.6} aria-hidden="true" />
-            <bdi>{[clinic.address, clinic.city].filter(Boolean).join(', ')}</bdi>
+            <bdi>{formatPlace(clinic.address, clinic.city)}</bdi>
           </p>
         </div>
       </div>

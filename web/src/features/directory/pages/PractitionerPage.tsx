@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { PractitionerPage as Practitioner } from '@/api/types';
-import { Avatar, Money, PageMeta, QueryState, Tag, useFormat } from '@/ui';
+import { Avatar, formatPlace, Money, PageMeta, QueryState, Tag, useFormat } from '@/ui';
 import { BookingPanel } from '../practitioner/BookingPanel';
 import { practitionerQuery } from '../queries';
 import { Stars } from '../search/ResultCard';
@@ -74,6 +74,7 @@ function Content({ practitioner }: { practitioner: Practitioner }) {
 
 function About({ practitioner }: { practitioner: Practitioner }) {
   const { t } = useTranslation('directory');
+  const format = useFormat();
   const { biography, experience, qualifications, languages, registration, opening_hours } =
     practitioner;
   return (
@@ -93,7 +94,7 @@ function About({ practitioner }: { practitioner: Practitioner }) {
       ) : null}
       {languages.length > 0 ? (
         <Section title={t('practitioner.languages')}>
-          <p>{languages.map((language) => t(`language.${language}`)).join(', ')}</p>
+          <p>{languages.map(format.languageName).join(', ')}</p>
         </Section>
       ) : null}
       {qualifications.length > 0 || registration ? (
@@ -133,7 +134,7 @@ function Places({ practitioner }: { practitioner: Practitioner }) {
             <strong>{site.name}</strong>
             <br />
             <span className={classes.muted}>
-              <bdi>{[site.address, site.city].filter(Boolean).join(', ')}</bdi>
+              <bdi>{formatPlace(site.address, site.city)}</bdi>
             </span>
           </li>
         ))}

@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Mode, PractitionerCard } from '@/api/types';
-import { Avatar, Money, Tag, useFormat } from '@/ui';
+import { Avatar, formatPlace, Money, Tag, useFormat } from '@/ui';
 import { NextSlots } from './NextSlots';
 import classes from './ResultCard.module.css';
 
@@ -65,17 +65,18 @@ export function Stars({ average, count }: { average: number; count: number }) {
 
 function Facts({ practitioner }: { practitioner: PractitionerCard }) {
   const { t } = useTranslation('directory');
+  const format = useFormat();
   const { clinic, sites, languages, modes, fees } = practitioner;
   const cities = [...new Set(sites.map(({ city }) => city))].join(', ');
   return (
     <ul className={classes.facts}>
       <Fact icon={IconMapPin} label={t('card.place')}>
-        <bdi>{[clinic.name, cities].filter(Boolean).join(', ')}</bdi>
+        <bdi>{formatPlace(clinic.name, cities)}</bdi>
       </Fact>
       {modes.includes('video') ? <Fact icon={IconVideo}>{t('card.video')}</Fact> : null}
       {languages.length > 0 ? (
         <Fact icon={IconLanguage} label={t('card.languages')}>
-          {languages.map((language) => t(`language.${language}`)).join(', ')}
+          {languages.map(format.languageName).join(', ')}
         </Fact>
       ) : null}
       {fees.length > 0 ? (
