@@ -11,10 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from toubib.platform.secrets import keep_privately
+
+_MODULES = Path(__file__).resolve().parents[1] / "modules"
 
 
 class Configuration(BaseSettings):
@@ -46,6 +48,7 @@ class Configuration(BaseSettings):
     s3_bucket: str = Field("", description="Bucket for files, S3-compatible; a local folder if empty")
     s3_endpoint_url: str = Field("", description="Address of the S3-compatible service")
     web_workers: int = Field(2, ge=1, le=64, description="Processes of the web server")
+    modules: str = Field("", description="Modules whose addresses web serves, comma-separated; all if empty")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged")
     trusted_proxies: int = Field(0, ge=0, le=5, description="Proxies in front whose X-Forwarded-For counts")
     as_owner: bool = Field(False, description="Set by `toubib migrate`: connect as the owner of the tables")
@@ -71,6 +74,19 @@ class Configuration(BaseSettings):
                 "(`toubib keys` prints fresh ones)"
             )
         return self
+
+    @field_validator("modules")
+    @classmethod
+    def _know(cls, names: str) -> str:
+        known = {path.parent.name for path in _MODULES.glob("*/apps.py")}
+        if unknown := {name.strip() for name in names.split(",") if name.strip()} - known:
+            raise ValueError(f"{', '.join(sorted(unknown))}: not among {', '.join(sorted(known))}")
+        return names
+
+    @property
+    def served_modules(self) -> frozenset[str]:
+        """The modules whose addresses the web process serves; empty for all of them."""
+        return frozenset(name.strip() for name in self.modules.split(",") if name.strip())
 
     def _without_port(self) -> str:
         scheme, _, rest = self.public_url.partition("://")

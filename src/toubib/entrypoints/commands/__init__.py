@@ -22,7 +22,12 @@ class Command:
 
 COMMANDS = [
     Command("up", "run everything on this machine: database, demo data, all processes", processes.up),
-    Command("serve", "run the web process, as production does", processes.serve),
+    Command(
+        "serve",
+        "run the web process, as production does",
+        processes.serve,
+        [(("--modules",), {"default": "", "help": "only these modules' addresses, comma-separated"})],
+    ),
     Command("live", "run the live process: the stream of changes", processes.live),
     Command("worker", "run the worker process: events and jobs", processes.worker),
     Command("mailbox", "run the demo's SMTP server, which keeps every message", processes.mailbox),

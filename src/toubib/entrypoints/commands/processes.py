@@ -1,6 +1,7 @@
 """Commands that run processes until they are told to stop."""
 
 import argparse
+import os
 
 
 def up(_: argparse.Namespace) -> int:
@@ -10,9 +11,12 @@ def up(_: argparse.Namespace) -> int:
     return run()
 
 
-def serve(_: argparse.Namespace) -> None:
-    """Run the web process."""
+def serve(chosen: argparse.Namespace) -> None:
+    """Run the web process, with the addresses of some modules only if so chosen."""
     from toubib.entrypoints.servers import serve_web
+
+    if chosen.modules:
+        os.environ["MODULES"] = chosen.modules
 
     serve_web()
 
