@@ -6,6 +6,7 @@ import type clinics from './clinics/fr.json';
 import type common from './common/fr.json';
 import type directory from './directory/fr.json';
 import type notifications from './notifications/fr.json';
+import type patientFiles from './patientFiles/fr.json';
 import type patients from './patients/fr.json';
 import type platform from './platform/fr.json';
 import type scheduling from './scheduling/fr.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       common: typeof common;
       directory: typeof directory;
       notifications: typeof notifications;
+      patientFiles: typeof patientFiles;
       patients: typeof patients;
       platform: typeof platform;
       scheduling: typeof scheduling;

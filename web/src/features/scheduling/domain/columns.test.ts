@@ -112,6 +112,19 @@ describe('the columns of an agenda', () => {
     expect(ids(columnsOf(full, ['2026-11-26'], { mode: 'video', states: [] }))).toEqual([]);
   });
 
+  it('lets what was booked in its place take the room of what was cancelled', () => {
+    const again = agenda({
+      appointments: [
+        appointment('a', '2026-11-26T07:20:00Z', '2026-11-26T08:00:00Z', 'cancelled'),
+        appointment('b', '2026-11-26T07:40:00Z', '2026-11-26T08:20:00Z'),
+        appointment('c', '2026-11-26T09:00:00Z', '2026-11-26T09:40:00Z', 'cancelled'),
+      ],
+    });
+    const { blocks } = first(columnsOf(again, ['2026-11-26'], everything));
+    expect(blocks.map((each) => each.appointment.id)).toEqual(['b', 'c']);
+    expect(blocks[0]?.lanes).toBe(1);
+  });
+
   it('keeps the length of what spans the hour that comes twice', () => {
     const night = agenda({
       timezone: 'Europe/Paris',

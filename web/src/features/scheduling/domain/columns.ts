@@ -72,12 +72,28 @@ function spanOf(item: Timed, clock: DayClock): Span | null {
   };
 }
 
+interface Placed {
+  appointment: AgendaAppointment;
+  span: Span;
+}
+
+/** What was cancelled makes way for what was booked in its place; the list still tells of it. */
+function withoutReplaced(placed: readonly Placed[]): Placed[] {
+  const taken = placed.filter(({ appointment }) => occupies(appointment));
+  return placed.filter(
+    ({ appointment, span }) =>
+      appointment.state !== 'cancelled' ||
+      !taken.some((other) => other.span.start < span.end && span.start < other.span.end),
+  );
+}
+
 function blocksOf(appointments: readonly AgendaAppointment[], clock: DayClock): Block[] {
-  const placed: { appointment: AgendaAppointment; span: Span }[] = [];
+  const found: Placed[] = [];
   for (const appointment of appointments) {
     const span = spanOf(appointment, clock);
-    if (span) placed.push({ appointment, span });
+    if (span) found.push({ appointment, span });
   }
+  const placed = withoutReplaced(found);
   placed.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const lanes = layOut(
     placed.map(({ span }) => ({

@@ -1,0 +1,49 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { LocalDate, PatientRow } from '@/api/types';
+import { useFormat } from '@/ui';
+
+/** Whole years, or months for the smallest: what tells two homonyms apart at a glance. */
+export function ageOf(
+  birth: LocalDate,
+  today: Date = new Date(),
+): { years: number; months: number } {
+  const [year = 0, month = 1, day = 1] = birth.split('-').map(Number);
+  let months = (today.getUTCFullYear() - year) * 12 + (today.getUTCMonth() + 1 - month);
+  if (today.getUTCDate() < day) months -= 1;
+  return { years: Math.floor(months / 12), months: Math.max(0, months) };
+}
+
+/** "12 mars 1988 (38 ans) · +216 20 123 456" */
+export function PatientFacts({ patient }: { patient: Partial<PatientRow> }) {
+  const { t } = useTranslation('patientFiles');
+  const format = useFormat();
+  const { birth_date, phone, email } = patient;
+  const age = birth_date ? ageOf(birth_date) : null;
+  const parts = [
+    birth_date && age ? (
+      <span key="birth">
+        {t('facts.born', {
+          date: format.date(birth_date, { day: '2-digit', month: '2-digit', year: 'numeric' }),
+          age:
+            age.years >= 2
+              ? t('facts.years', { count: age.years })
+              : t('facts.months', { count: age.months }),
+        })}
+      </span>
+    ) : null,
+    phone ? <bdi key="phone">{phone}</bdi> : null,
+    !phone && email ? <bdi key="email">{email}</bdi> : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return (
+    <Text size="sm" c="dimmed" component="span" display="block" className="tb-figures">
+      {parts.map((part, index) => (
+        <span key={part.key}>
+          {index > 0 ? ' · ' : null}
+          {part}
+        </span>
+      ))}
+    </Text>
+  );
+}

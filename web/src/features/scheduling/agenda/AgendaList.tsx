@@ -1,0 +1,133 @@
+/** The day's appointments one after the other: what a phone shows, and what is printed. */
+import { Group, Text, Title } from '@mantine/core';
+import { IconVideo } from '@tabler/icons-react';
+import { Fragment, memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Id } from '@/api/types';
+import { Avatar, EmptyState, Tag, useFormat } from '@/ui';
+import { type Block, type Column, occupies } from '../domain/columns';
+import { wallTime } from '../domain/dayClock';
+import classes from './list.module.css';
+import { isShown, STATE_ICONS, STATE_TINTS, useWords, type Words } from './words';
+
+interface Props {
+  columns: Column[];
+  onOpen: (appointment: Id) => void;
+  /** Said when there is nothing: what may be done about it. */
+  action?: React.ReactNode;
+}
+
+export function AgendaList({ columns, onOpen, action }: Props) {
+  const { t } = useTranslation('scheduling');
+  const format = useFormat();
+  const words = useWords();
+  const days = useMemo(() => groupByDay(columns), [columns]);
+  const several = new Set(columns.map(({ practitioner }) => practitioner.id)).size > 1;
+  if (days.every(({ rows }) => rows.length === 0)) {
+    return (
+      <EmptyState title={t('agenda.empty')} action={action}>
+        {t('agenda.emptyText')}
+      </EmptyState>
+    );
+  }
+  return days.map(({ date, rows }) => (
+    <section key={date} className={classes.day}>
+      {days.length > 1 ? (
+        <Title order={2} size="h3" mb="xs">
+          {format.date(date, { weekday: 'long', day: 'numeric', month: 'long' })}
+        </Title>
+      ) : null}
+      <ul className={classes.list}>
+        {rows.map(({ block, column }) => (
+          <Row
+            key={block.appointment.id}
+            block={block}
+            column={column}
+            words={words}
+            several={several}
+            onOpen={onOpen}
+          />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+interface RowProps {
+  block: Block;
+  column: Column;
+  words: Words;
+  several: boolean;
+  onOpen: (appointment: Id) => void;
+}
+
+const Row = memo(function Row({ block, column, words, several, onOpen }: RowProps) {
+  const { appointment, start, end } = block;
+  const { state, type, patient, mode, reason, overbooked } = appointment;
+  const shown = isShown(state) ? state : 'booked';
+  const Icon = STATE_ICONS[shown];
+  const { practitioner } = column;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.row}
+        data-colour={type.colour}
+        data-free={occupies(appointment) ? undefined : true}
+        onClick={() => onOpen(appointment.id)}
+      >
+        <span className={classes.time}>
+          <b>{wallTime(start)}</b>
+          <span>{wallTime(end)}</span>
+        </span>
+        <span className={classes.main}>
+          <span className={classes.name}>{patient.name}</span>
+          <span className={classes.what}>
+            {type.name}
+            {mode === 'video' ? (
+              <Fragment>
+                {' · '}
+                <IconVideo size={14} stroke={1.8} aria-hidden="true" /> {words.modes.video}
+              </Fragment>
+            ) : null}
+            {reason ? ` · ${reason}` : null}
+            {overbooked ? ` · ${words.overbooked}` : null}
+          </span>
+        </span>
+        {several ? (
+          <Group gap={8} wrap="nowrap" component="span" className={classes.practitioner}>
+            <Avatar
+              name={practitioner.name}
+              photo={practitioner.photo}
+              size={26}
+              tint={practitioner.colour}
+            />
+            <Text size="sm" component="span" truncate>
+              {practitioner.name}
+            </Text>
+          </Group>
+        ) : null}
+        <span className={classes.state}>
+          <Tag tint={STATE_TINTS[shown]} icon={<Icon size={14} aria-hidden="true" />}>
+            {words.states[shown]}
+          </Tag>
+        </span>
+      </button>
+    </li>
+  );
+});
+
+function groupByDay(columns: readonly Column[]) {
+  const days = new Map<string, { block: Block; column: Column }[]>();
+  for (const column of columns) {
+    const rows = days.get(column.date) ?? [];
+    days.set(column.date, rows);
+    for (const block of column.blocks) rows.push({ block, column });
+  }
+  return [...days]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([date, rows]) => ({
+      date,
+      rows: rows.sort((a, b) => a.block.start - b.block.start || a.block.end - b.block.end),
+    }));
+}

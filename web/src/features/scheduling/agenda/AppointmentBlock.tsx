@@ -1,0 +1,73 @@
+import { IconStack2, IconVideo } from '@tabler/icons-react';
+import { type CSSProperties, memo } from 'react';
+import type { Block } from '../domain/columns';
+import { LEAST_MINUTES, occupies } from '../domain/columns';
+import { wallTime } from '../domain/dayClock';
+import classes from './block.module.css';
+import { isShown, STATE_ICONS, type Words } from './words';
+
+interface Props {
+  block: Block;
+  /** Minutes since midnight at which the grid begins. */
+  origin: number;
+  scale: number;
+  words: Words;
+  /** The one block that the Tab key reaches; arrows go on from there. */
+  entry: boolean;
+}
+
+/** One appointment. It handles nothing itself: the grid listens for all of them. */
+export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
+  const { block, origin, scale, words, entry } = props;
+  const { appointment, start, end, lane, lanes, width } = block;
+  const { state, mode, type, patient, overbooked } = appointment;
+  const shown = isShown(state) ? state : 'booked';
+  const height = Math.max(end - start, LEAST_MINUTES) * scale - 2;
+  const plain = shown === 'booked' && mode === 'in-person';
+  const what = [
+    type.name,
+    mode === 'video' ? words.modes.video : null,
+    shown === 'booked' || shown === 'pending' ? null : words.states[shown],
+    overbooked ? words.overbooked : null,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  const Icon = shown === 'booked' && mode === 'video' ? IconVideo : STATE_ICONS[shown];
+  const label = `${wallTime(start)} – ${wallTime(end)}, ${patient.name}, ${type.name}, ${words.states[shown]}, ${words.modes[mode]}`;
+  return (
+    <button
+      type="button"
+      className={classes.block}
+      data-appointment={appointment.id}
+      data-colour={type.colour}
+      data-state={shown}
+      data-size={height < 34 ? 'line' : height < 60 ? 'two' : 'full'}
+      data-free={occupies(appointment) ? undefined : true}
+      tabIndex={entry ? 0 : -1}
+      aria-label={overbooked ? `${label}, ${words.overbooked}` : label}
+      style={
+        {
+          insetBlockStart: (start - origin) * scale,
+          blockSize: height,
+          '--lane': lane,
+          '--lanes': lanes,
+          '--width': width,
+        } as CSSProperties
+      }
+    >
+      <span className={classes.first}>
+        <span className={classes.name}>
+          <b className="tb-figures">{wallTime(start)}</b>
+          {shown === 'pending' ? <span>{words.request} ·</span> : null}
+          <bdi>{patient.name}</bdi>
+        </span>
+        {overbooked ? <IconStack2 size={14} stroke={1.8} aria-hidden="true" /> : null}
+        {plain ? null : <Icon size={14} stroke={1.8} aria-hidden="true" />}
+      </span>
+      <span className={classes.what}>{what}</span>
+      {height >= 60 && appointment.reason ? (
+        <span className={classes.what}>{appointment.reason}</span>
+      ) : null}
+    </button>
+  );
+});

@@ -1,0 +1,88 @@
+/** Which drawer is open, as the address says it: an appointment can be linked to, and "back" closes it. */
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { AgendaAppointment, Id, Instant, LocalDate } from '@/api/types';
+import type { Opened, Task } from '../appointment/AppointmentDrawer';
+import type { Draft } from '../booking/BookingDrawer';
+import type { Column } from '../domain/columns';
+import { toInstant } from '../domain/dayClock';
+
+const OURS = ['rdv', 'action', 'avec', 'debut', 'patient'];
+const TASKS: Record<string, Task> = { deplacer: 'move', annuler: 'cancel' };
+const WORDS: Record<Task, string | null> = { details: null, move: 'deplacer', cancel: 'annuler' };
+
+function instantIn(params: URLSearchParams): Instant | null {
+  const found = Date.parse(params.get('debut') ?? '');
+  return Number.isNaN(found) ? null : toInstant(found);
+}
+
+export type Drawers = ReturnType<typeof useDrawers>;
+
+export function useDrawers(timeZone: string, date: LocalDate) {
+  const [params, setParams] = useSearchParams();
+  const actions = useMemo(() => {
+    const put = (values: Record<string, string | null | undefined>, replace = false) =>
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const name of OURS) next.delete(name);
+          for (const [name, value] of Object.entries(values)) if (value) next.set(name, value);
+          return next;
+        },
+        { replace, preventScrollReset: true },
+      );
+    const at = (column: Column, minutes: number) => toInstant(column.clock.instantAt(minutes));
+    return {
+      open: (id: Id) => put({ rdv: id }),
+      task: (task: Task) =>
+        setParams(
+          (before) => {
+            const next = new URLSearchParams(before);
+            const word = WORDS[task];
+            if (word) next.set('action', word);
+            else next.delete('action');
+            next.delete('debut');
+            next.delete('avec');
+            return next;
+          },
+          { replace: true, preventScrollReset: true },
+        ),
+      close: () => put({}, true),
+      book: (draft: { patient?: Id }) => put({ action: 'prendre', patient: draft.patient }),
+      pick: (column: Column, minutes: number) =>
+        put({ action: 'prendre', avec: column.practitioner.id, debut: at(column, minutes) }),
+      add: (column: Column) => put({ action: 'prendre', avec: column.practitioner.id }),
+      drop: (appointment: AgendaAppointment, column: Column, minutes: number) =>
+        put({
+          rdv: appointment.id,
+          action: 'deplacer',
+          avec: column.practitioner.id,
+          debut: at(column, minutes),
+        }),
+    };
+  }, [setParams]);
+
+  const opened = useMemo<Opened | null>(() => {
+    const id = params.get('rdv');
+    if (!id) return null;
+    const role = params.get('avec');
+    const start = instantIn(params);
+    return {
+      id,
+      task: TASKS[params.get('action') ?? ''] ?? 'details',
+      target: role && start ? { role, start } : null,
+    };
+  }, [params]);
+
+  const draft = useMemo<Draft | null>(() => {
+    if (params.get('action') !== 'prendre') return null;
+    return {
+      role: params.get('avec'),
+      start: instantIn(params),
+      patient: params.get('patient'),
+      date,
+    };
+  }, [params, date]);
+
+  return { opened, draft, timeZone, ...actions };
+}

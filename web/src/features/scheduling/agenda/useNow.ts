@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react';
+import type { LocalDate } from '@/api/types';
+import { localDate } from '@/ui/format';
+
+const STEP = 20_000;
+const listeners = new Set<() => void>();
+let timer: number | undefined;
+let current = Math.floor(Date.now() / STEP) * STEP;
+
+function tick() {
+  current = Math.floor(Date.now() / STEP) * STEP;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (timer === undefined) {
+    tick();
+    timer = window.setInterval(tick, STEP);
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      window.clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
+
+/** The present, in milliseconds; moves on every twenty seconds. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+/** Today's date in a time zone; draws again only when the day changes. */
+export function useToday(timeZone: string): LocalDate {
+  return useSyncExternalStore(subscribe, () => localDate(new Date(current), timeZone));
+}

@@ -1,0 +1,68 @@
+/** How states and modes are named and drawn: always a word beside the icon or the line, never a colour alone. */
+import {
+  IconArmchair,
+  IconCalendarCheck,
+  IconCheck,
+  IconHelpCircle,
+  IconMail,
+  IconStethoscope,
+  IconUserX,
+  IconX,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppointmentState, Mode } from '@/api/types';
+import type { Category } from '@/ui';
+import { type ShownState, STATES } from '../domain/view';
+
+export const STATE_ICONS: Record<ShownState, TablerIcon> = {
+  pending: IconHelpCircle,
+  proposed: IconMail,
+  booked: IconCalendarCheck,
+  arrived: IconArmchair,
+  'checked-in': IconStethoscope,
+  fulfilled: IconCheck,
+  noshow: IconUserX,
+  cancelled: IconX,
+};
+
+export const STATE_TINTS: Record<ShownState, Category | 'rose' | 'neutral'> = {
+  pending: 'apricot',
+  proposed: 'sky',
+  booked: 'pine',
+  arrived: 'apricot',
+  'checked-in': 'plum',
+  fulfilled: 'moss',
+  noshow: 'rose',
+  cancelled: 'neutral',
+};
+
+export function isShown(state: AppointmentState): state is ShownState {
+  return (STATES as readonly string[]).includes(state);
+}
+
+export interface Words {
+  states: Record<ShownState, string>;
+  modes: Record<Mode, string>;
+  request: string;
+  overbooked: string;
+}
+
+/** Every word a block needs, looked up once for all of them. */
+export function useWords(): Words {
+  const { t, i18n } = useTranslation('scheduling');
+  const { language } = i18n;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only
+  return useMemo(
+    () => ({
+      states: Object.fromEntries(
+        STATES.map((state) => [state, t(`state.${state}`)]),
+      ) as Words['states'],
+      modes: { 'in-person': t('mode.in-person'), video: t('mode.video') },
+      request: t('agenda.request'),
+      overbooked: t('agenda.overbooked'),
+    }),
+    [language],
+  );
+}

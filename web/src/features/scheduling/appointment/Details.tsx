@@ -1,0 +1,196 @@
+import { Anchor, Button, Group, Stack, Text, Timeline, Title } from '@mantine/core';
+import {
+  IconCalendarPlus,
+  IconClock,
+  IconMapPin,
+  IconMessage,
+  IconPhone,
+  IconStack2,
+  IconUser,
+  IconVideo,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { AgendaAppointmentDetail, Id } from '@/api/types';
+import { useClinic } from '@/app/guards';
+import { nameOf, practitionersQuery, roomsQuery, sitesQuery } from '@/features/clinics/data';
+import { Note } from '@/features/clinics/forms/Note';
+import { PatientFacts } from '@/features/patients-staff/components/PatientFacts';
+import { Tag, useFormat, When } from '@/ui';
+import { isShown, STATE_ICONS, STATE_TINTS } from '../agenda/words';
+import type { Task } from './AppointmentDrawer';
+import classes from './appointment.module.css';
+
+interface Props {
+  appointment: AgendaAppointmentDetail;
+  timeZone: string;
+  onTask: (task: Task) => void;
+  onBook: (patient: Id) => void;
+}
+
+const OPEN = new Set(['pending', 'proposed', 'booked']);
+
+export function Details({ appointment, timeZone, onTask, onBook }: Props) {
+  const { t } = useTranslation('scheduling');
+  const format = useFormat();
+  const { slug, can } = useClinic();
+  const { patient, type, state, start, end, mode, reason, overbooked } = appointment;
+  const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
+  const changeable = OPEN.has(state) && can('appointments.edit');
+  const { practitioner, place } = usePlace(appointment);
+  return (
+    <Stack gap="lg">
+      <div>
+        <Title order={3} size="h2" mb={2}>
+          {patient.name}
+        </Title>
+        <PatientFacts patient={{ birth_date: patient.birth_date }} />
+        <Group mt="sm" gap="xs">
+          {patient.phone ? (
+            <Button
+              component="a"
+              href={`tel:${patient.phone.replace(/[^\d+]/g, '')}`}
+              variant="light"
+              size="compact-md"
+              leftSection={<IconPhone size={16} aria-hidden="true" />}
+            >
+              <bdi>{patient.phone}</bdi>
+            </Button>
+          ) : null}
+          <Anchor component={Link} to={`/c/${slug}/patients/${patient.id}`}>
+            {t('appointment.file')}
+          </Anchor>
+        </Group>
+      </div>
+      <StateTag appointment={appointment} />
+      <dl className={classes.facts}>
+        <Fact icon={IconClock} label={t('appointment.when')}>
+          <When at={start} timeZone={timeZone} show="both" />
+          <Text size="sm" c="dimmed">
+            {t('appointment.until', { duration: format.duration(minutes) })}{' '}
+            <When at={end} timeZone={timeZone} />
+          </Text>
+        </Fact>
+        <Fact icon={IconUser} label={t('appointment.with')}>
+          {practitioner}
+          <Text size="sm" c="dimmed">
+            {type.name}
+          </Text>
+        </Fact>
+        <Fact icon={mode === 'video' ? IconVideo : IconMapPin} label={t('appointment.where')}>
+          {t(`mode.${mode}`)}
+          {place ? (
+            <Text size="sm" c="dimmed">
+              {place}
+            </Text>
+          ) : null}
+        </Fact>
+        {reason ? (
+          <Fact icon={IconMessage} label={t('appointment.reason')}>
+            <span className={classes.reason}>{reason}</span>
+          </Fact>
+        ) : null}
+      </dl>
+      {overbooked ? (
+        <Note icon={<IconStack2 size={18} />}>{t('appointment.overbooked')}</Note>
+      ) : null}
+      <Group gap="sm">
+        {changeable ? (
+          <>
+            <Button onClick={() => onTask('move')}>{t('appointment.move')}</Button>
+            <Button variant="light" color="rose" onClick={() => onTask('cancel')}>
+              {t('appointment.cancel')}
+            </Button>
+          </>
+        ) : null}
+        {can('appointments.book') ? (
+          <Button
+            variant="default"
+            leftSection={<IconCalendarPlus size={17} aria-hidden="true" />}
+            onClick={() => onBook(patient.id)}
+          >
+            {t('appointment.again')}
+          </Button>
+        ) : null}
+      </Group>
+      <History appointment={appointment} timeZone={timeZone} />
+    </Stack>
+  );
+}
+
+function StateTag({ appointment: { state } }: Pick<Props, 'appointment'>) {
+  const { t } = useTranslation('scheduling');
+  if (!isShown(state)) return null;
+  const Icon = STATE_ICONS[state];
+  return (
+    <Group gap="xs">
+      <Tag tint={STATE_TINTS[state]} icon={<Icon size={15} aria-hidden="true" />}>
+        {t(`state.${state}`)}
+      </Tag>
+    </Group>
+  );
+}
+
+function Fact({
+  icon: Icon,
+  label,
+  children,
+}: {
+  icon: TablerIcon;
+  label: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className={classes.fact}>
+      <dt>
+        <Icon size={19} stroke={1.7} aria-hidden="true" />
+        <span className="tb-hidden">{label}</span>
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Names of the practitioner, the site and the room, which the appointment only points to. */
+function usePlace({ practitioner, site, room }: AgendaAppointmentDetail) {
+  const { id: clinic } = useClinic();
+  const people = useQuery(practitionersQuery(clinic)).data ?? [];
+  const sites = useQuery(sitesQuery(clinic)).data ?? [];
+  const rooms = useQuery({ ...roomsQuery(clinic), enabled: room !== null }).data ?? [];
+  const who = people.find(({ id }) => id === practitioner);
+  const where = sites.find(({ id }) => id === site);
+  const inside = rooms.find(({ id }) => id === room);
+  return {
+    practitioner: who ? nameOf(who) : '',
+    place: [where?.name, inside?.name].filter(Boolean).join(' · '),
+  };
+}
+
+function History({ appointment, timeZone }: Pick<Props, 'appointment' | 'timeZone'>) {
+  const { t } = useTranslation('scheduling');
+  const format = useFormat();
+  if (appointment.history.length === 0) return null;
+  return (
+    <section>
+      <Title order={3} size="h3" mb="sm">
+        {t('appointment.history')}
+      </Title>
+      <Timeline bulletSize={12} lineWidth={2} active={appointment.history.length}>
+        {appointment.history.map(({ at, by, what }) => (
+          <Timeline.Item key={`${at} ${what}`} title={<Text fw={600}>{what}</Text>}>
+            <Text size="sm" c="dimmed">
+              {by ? <bdi>{by}</bdi> : null}
+              {by ? ' · ' : null}
+              <time dateTime={at} className="tb-figures">
+                {format.shortDay(at, timeZone)} {format.time(at, timeZone)}
+              </time>
+            </Text>
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </section>
+  );
+}

@@ -1,0 +1,288 @@
+/** A start for an appointment: one of those offered, or, knowingly, another time. */
+import { ActionIcon, Button, Checkbox, Group, Input, Skeleton, Stack, Text } from '@mantine/core';
+import { DateInput, DatesProvider, TimePicker } from '@mantine/dates';
+import '@mantine/dates/styles.layer.css';
+import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Instant, LocalDate } from '@/api/types';
+import { useClinic } from '@/app/guards';
+import { Note } from '@/features/clinics/forms/Note';
+import { parseDay } from '@/features/patients-staff/components/NewPatientFields';
+import { addDays, ErrorState, localDate, SlotButton, useFormat, When } from '@/ui';
+import { datesSettings } from '../dates';
+import { dayClock, instantOf, wallTime } from '../domain/dayClock';
+import classes from './booking.module.css';
+import { isOffered, nearest, sameInstant, useSlots, type Wanted, WINDOW } from './useSlots';
+
+export interface SlotValue {
+  start: Instant | null;
+  overbook: boolean;
+}
+
+interface Props {
+  wanted: Wanted;
+  timeZone: string;
+  value: SlotValue;
+  onChange: (value: SlotValue) => void;
+  /** The day to begin with when no start is chosen. */
+  date: LocalDate;
+  /** What the server offers instead of a start that was just taken. */
+  alternatives?: readonly Instant[];
+  /** Where the appointment stands now; it is not offered because the appointment itself takes it. */
+  current?: Instant;
+  error?: string;
+}
+
+export function SlotChooser(props: Props) {
+  const { wanted, timeZone, value, onChange, alternatives = [], current, error } = props;
+  const { t } = useTranslation('scheduling');
+  const format = useFormat();
+  const [day, setDay] = useState(() =>
+    value.start ? localDate(value.start, timeZone) : props.date,
+  );
+  const [from, setFrom] = useState(day);
+  const [free, setFree] = useState(false);
+  const { query, days } = useSlots(wanted, from);
+  const slots = days.find(({ date }) => date === day)?.slots ?? [];
+  const choose = (start: Instant) => onChange({ start, overbook: false });
+  const all = useMemo(() => days.flatMap((each) => each.slots), [days]);
+  const elsewhere =
+    value.start !== null &&
+    days.some(({ date }) => date === localDate(value.start ?? '', timeZone)) &&
+    !sameInstant(value.start, current ?? null) &&
+    !isOffered(all, value.start);
+  const close =
+    alternatives.length > 0 ? alternatives : value.start ? nearest(all, value.start) : [];
+
+  return (
+    <Input.Wrapper label={t('slot.label')} error={error} labelElement="div">
+      <Stack gap="sm" mt={4}>
+        {value.start ? (
+          <Text fw={600} className={classes.start}>
+            <When at={value.start} timeZone={timeZone} show="both" />
+          </Text>
+        ) : null}
+        {elsewhere ? (
+          <Elsewhere value={value} onChange={onChange} alternatives={close} {...{ timeZone }} />
+        ) : null}
+        <Days
+          days={days}
+          loading={query.isPending && wanted.role !== null && wanted.type !== null}
+          from={from}
+          day={day}
+          onDay={setDay}
+          onPage={(pages) => {
+            const next = addDays(from, pages * WINDOW);
+            setFrom(next);
+            setDay(next);
+          }}
+        />
+        {query.isError ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Slots
+            slots={slots}
+            loading={query.isPending}
+            timeZone={timeZone}
+            start={value.start}
+            onChoose={choose}
+          />
+        )}
+        {free ? (
+          <FreeTime
+            timeZone={timeZone}
+            start={value.start}
+            day={day}
+            onChange={choose}
+            language={format.language}
+          />
+        ) : (
+          <div>
+            <Button variant="subtle" size="compact-sm" onClick={() => setFree(true)}>
+              {t('slot.otherTime')}
+            </Button>
+          </div>
+        )}
+      </Stack>
+    </Input.Wrapper>
+  );
+}
+
+type ElsewhereProps = Pick<Props, 'value' | 'onChange' | 'timeZone' | 'alternatives'>;
+
+/** The chosen time is not offered: say so, show what is, and let those who may insist. */
+function Elsewhere({ value, onChange, timeZone, alternatives = [] }: ElsewhereProps) {
+  const { t } = useTranslation('scheduling');
+  const { can } = useClinic();
+  return (
+    <Note icon={<IconAlertTriangle size={20} />} title={t('slot.notOffered')}>
+      <Stack gap="xs">
+        {alternatives.length > 0 ? (
+          <Group gap={6} aria-label={t('slot.alternatives')} role="group">
+            {alternatives.map((start) => (
+              <Button
+                key={start}
+                variant="light"
+                size="compact-sm"
+                onClick={() => onChange({ start, overbook: false })}
+              >
+                {localDate(start, timeZone) === localDate(value.start ?? start, timeZone) ? null : (
+                  <>
+                    <When at={start} timeZone={timeZone} show="short-day" />
+                    &nbsp;
+                  </>
+                )}
+                <When at={start} timeZone={timeZone} />
+              </Button>
+            ))}
+          </Group>
+        ) : null}
+        {can('appointments.overbook') ? (
+          <Checkbox
+            label={t('slot.overbook')}
+            description={t('slot.overbookHint')}
+            checked={value.overbook}
+            onChange={(event) => onChange({ ...value, overbook: event.currentTarget.checked })}
+          />
+        ) : null}
+      </Stack>
+    </Note>
+  );
+}
+
+interface DaysProps {
+  days: { date: LocalDate; slots: Instant[] }[];
+  loading: boolean;
+  from: LocalDate;
+  day: LocalDate;
+  onDay: (date: LocalDate) => void;
+  onPage: (pages: 1 | -1) => void;
+}
+
+/** Two weeks of days, each with how many starts it offers. */
+function Days({ days, loading, from, day, onDay, onPage }: DaysProps) {
+  const { t } = useTranslation('scheduling');
+  const format = useFormat();
+  const dates = Array.from({ length: WINDOW }, (_, index) => addDays(from, index));
+  const count = new Map(days.map(({ date, slots }) => [date, slots.length]));
+  return (
+    <Group gap={4} wrap="nowrap" className={classes.days}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('slot.earlier')}
+        onClick={() => onPage(-1)}
+      >
+        <IconChevronLeft size={18} className="tb-flip" aria-hidden="true" />
+      </ActionIcon>
+      <fieldset className={classes.strip} aria-label={t('slot.days')}>
+        {dates.map((date) => {
+          const free = count.get(date) ?? 0;
+          return (
+            <button
+              key={date}
+              type="button"
+              className={classes.day}
+              aria-pressed={date === day}
+              data-none={!loading && free === 0 ? true : undefined}
+              aria-label={t('slot.dayLabel', {
+                day: format.date(date, { weekday: 'long', day: 'numeric', month: 'long' }),
+                count: free,
+              })}
+              onClick={() => onDay(date)}
+            >
+              <span>{format.date(date, { weekday: 'short' })}</span>
+              <b>{format.date(date, { day: 'numeric' })}</b>
+              <small>{loading ? '·' : free}</small>
+            </button>
+          );
+        })}
+      </fieldset>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('slot.later')}
+        onClick={() => onPage(1)}
+      >
+        <IconChevronRight size={18} className="tb-flip" aria-hidden="true" />
+      </ActionIcon>
+    </Group>
+  );
+}
+
+interface SlotsProps {
+  slots: readonly Instant[];
+  loading: boolean;
+  timeZone: string;
+  start: Instant | null;
+  onChoose: (start: Instant) => void;
+}
+
+function Slots({ slots, loading, timeZone, start, onChoose }: SlotsProps) {
+  const { t } = useTranslation('scheduling');
+  if (loading) return <Skeleton height={84} radius="md" />;
+  if (slots.length === 0) {
+    return (
+      <Text c="dimmed" size="sm" role="status">
+        {t('slot.none')}
+      </Text>
+    );
+  }
+  return (
+    <div className={classes.slots}>
+      {slots.map((slot) => (
+        <SlotButton
+          key={slot}
+          start={slot}
+          timeZone={timeZone}
+          selected={sameInstant(slot, start)}
+          onClick={() => onChoose(slot)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface FreeTimeProps {
+  timeZone: string;
+  start: Instant | null;
+  day: LocalDate;
+  language: Parameters<typeof datesSettings>[0];
+  onChange: (start: Instant) => void;
+}
+
+/** Any date and time, on the clinic's wall clock. */
+function FreeTime({ timeZone, start, day, language, onChange }: FreeTimeProps) {
+  const { t } = useTranslation('scheduling');
+  const [date, setDate] = useState(start ? localDate(start, timeZone) : day);
+  const [time, setTime] = useState(() =>
+    start ? wallTime(dayClock(date, timeZone).minutesAt(Date.parse(start))) : '',
+  );
+  const change = (nextDate: LocalDate, nextTime: string) => {
+    setDate(nextDate);
+    setTime(nextTime);
+    if (/^\d{2}:\d{2}/.test(nextTime)) onChange(instantOf(nextDate, nextTime, timeZone));
+  };
+  return (
+    <Group grow align="flex-start">
+      <DatesProvider settings={datesSettings(language)}>
+        <DateInput
+          label={t('slot.date')}
+          valueFormat="DD/MM/YYYY"
+          dateParser={parseDay}
+          value={date}
+          onChange={(next) => next && change(next, time)}
+        />
+      </DatesProvider>
+      <TimePicker
+        label={t('slot.time')}
+        hoursInputLabel={t('slot.hours')}
+        minutesInputLabel={t('slot.minutes')}
+        minutesStep={5}
+        value={time}
+        onChange={(next) => change(date, next)}
+      />
+    </Group>
+  );
+}
