@@ -51,9 +51,9 @@ api: $(DEVELOPMENT) $(MODULES) ## regenerate the API's description and the web a
 	$(TOUBIB) openapi build/openapi.json
 	tools/with-node npm run api
 
-screens: $(DEVELOPMENT) $(MESSAGES) $(PAGES) ## take a picture of each page, into build/screens
+screens: $(DEVELOPMENT) $(MESSAGES) $(PAGES) ## walk through the pages in a browser; pictures land in build/screens
 	@tools/chromium >/dev/null
-	$(BIN)/pytest -m screens -p no:cacheprovider tests/journeys $(ARGS)
+	$(BIN)/pytest -m journey tests/journeys $(ARGS)
 
 bench: $(DEVELOPMENT) $(MESSAGES) $(PAGES) ## measure, against PostgreSQL's own limit, into build/bench.json
 	$(BIN)/python -m bench $(ARGS)

@@ -29,9 +29,11 @@ def sole_use(home: Path) -> Iterator[int]:
         left_behind = _holder(path)
         if left_behind:
             print(f"toubib: process {left_behind} ended without cleaning up; taking over", flush=True)
-        _write(path, str(os.getpid()))
-        yield file.fileno()
-        _write(path, "")
+        path.write_text(str(os.getpid()))
+        try:
+            yield file.fileno()
+        finally:
+            path.write_text("")
 
 
 def require_free_ports(host: str, ports: dict[str, int]) -> None:
@@ -73,10 +75,6 @@ def _in_use(home: Path, holder: int) -> str:
 def _holder(path: Path) -> int:
     text = path.read_text().strip()
     return int(text) if text.isdecimal() else 0
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text)
 
 
 def _is_free(host: str, port: int) -> bool:
