@@ -206,7 +206,9 @@ def _each(name: str, value: Any, check: Callable[[str, Any], Any]) -> list[Any]:
 
 
 def _flag(name: str, value: Any, country: str) -> bool:
-    return bool(value)
+    if not isinstance(value, bool):
+        raise InvalidInput({name: Problem(N_("This should be yes or no."))})
+    return value
 
 
 Check = Callable[[str, Any, str], Any]

@@ -20,7 +20,7 @@ _SHARES = (
 )
 _ALL_NAMES = (
     f"{_SHARES.format('own_names')} GROUP BY patient_id "
-    "HAVING count(DISTINCT token) = cardinality(%(own_names)s)"
+    "HAVING count(DISTINCT token) = cardinality(%(own_names)s::text[])"
 )
 _CANDIDATES = f"""
     (SELECT patient_id FROM patients_patientidentifier

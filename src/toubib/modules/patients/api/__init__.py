@@ -1,0 +1,10 @@
+"""Patient files and people over HTTP, by audience."""
+
+from ninja import Router
+
+from toubib.modules.patients.api import me, staff
+
+ROUTERS: list[tuple[str, Router]] = [
+    ("/me", me.router),
+    ("/clinics/{uuid:clinic}/patients", staff.router),
+]
