@@ -44,7 +44,7 @@ export function LanguageSwitch() {
           lang={language}
           className={classes.choice}
           aria-pressed={language === current}
-          aria-label={LANGUAGE_NAMES[language]}
+          aria-label={`${SHORT[language]} ${LANGUAGE_NAMES[language]}`}
           title={LANGUAGE_NAMES[language]}
           onClick={() => void change(language)}
         >

@@ -88,7 +88,9 @@ function Day({ day, sites, rows, count, children }: DayProps) {
   const format = useFormat();
   const places = day.sites.map((id) => sites.find((site) => site.id === id)?.name).filter(Boolean);
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a section would be one landmark more for each day
+    <div
+      role="group"
       className={classes.day}
       data-empty={count === 0 || undefined}
       aria-label={format.date(day.date, { weekday: 'long', day: 'numeric', month: 'long' })}
@@ -107,6 +109,6 @@ function Day({ day, sites, rows, count, children }: DayProps) {
           </span>
         ))}
       </div>
-    </section>
+    </div>
   );
 }

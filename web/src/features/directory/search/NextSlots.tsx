@@ -74,7 +74,9 @@ function Day({ day, before, timeZone, pending, onTake }: DayProps) {
   const sameMonth = before?.slice(0, 7) === day.date.slice(0, 7);
   const shown = day.slots.slice(0, ROWS);
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a section would be one landmark more for each day
+    <div
+      role="group"
       className={classes.day}
       aria-label={format.date(day.date, { weekday: 'long', day: 'numeric', month: 'long' })}
     >
@@ -103,7 +105,7 @@ function Day({ day, before, timeZone, pending, onTake }: DayProps) {
           —
         </span>
       ))}
-    </section>
+    </div>
   );
 }
 
