@@ -1,5 +1,5 @@
 /** What the public directory is asked. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type {
   Availability,
@@ -23,6 +23,12 @@ export const specialtiesQuery = queryOptions({
     }),
   staleTime: 10 * 60_000,
 });
+
+/** A specialty's name in the reader's language, from the directory's own list. */
+export function useSpecialtyName(): (specialty: Coded) => string {
+  const known = useQuery(specialtiesQuery).data?.items;
+  return ({ code, name }) => known?.find((each) => each.code === code)?.name ?? name;
+}
 
 export interface Suggestion {
   kind: 'specialty' | 'practitioner' | 'clinic';

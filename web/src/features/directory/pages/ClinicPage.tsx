@@ -1,11 +1,12 @@
 import { Anchor, Button, Card, Skeleton, Stack, Title } from '@mantine/core';
 import { IconMail, IconMapPin, IconPhone, IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { ClinicPage as Clinic } from '@/api/types';
-import { Avatar, formatPlace, PageMeta, QueryState, Tag } from '@/ui';
-import { clinicQuery } from '../queries';
+import { Avatar, ErrorState, formatPlace, LoadingSkeleton, PageMeta, QueryState, Tag } from '@/ui';
+import { NO_FILTER } from '../filters';
+import { clinicQuery, searchQuery, useSpecialtyName } from '../queries';
 import classes from './ClinicPage.module.css';
 import { OpeningHours } from './OpeningHours';
 import { Section } from './PractitionerPage';
@@ -30,6 +31,7 @@ export default function ClinicPage() {
 
 function Content({ clinic }: { clinic: Clinic }) {
   const { t } = useTranslation('directory');
+  const nameOf = useSpecialtyName();
   return (
     <>
       <PageMeta
@@ -65,8 +67,8 @@ function Content({ clinic }: { clinic: Clinic }) {
           ) : null}
           {clinic.specialties.length > 0 ? (
             <div className={classes.tags}>
-              {clinic.specialties.map(({ code, name }) => (
-                <Tag key={code}>{name}</Tag>
+              {clinic.specialties.map((specialty) => (
+                <Tag key={specialty.code}>{nameOf(specialty)}</Tag>
               ))}
             </div>
           ) : null}
@@ -86,18 +88,27 @@ function Content({ clinic }: { clinic: Clinic }) {
   );
 }
 
+/** Those who can be found and booked: the directory says who they are, not the clinic. */
 function Team({ clinic }: { clinic: Clinic }) {
   const { t } = useTranslation('directory');
+  const query = useInfiniteQuery(searchQuery({ ...NO_FILTER, clinic: clinic.id }));
+  const team = query.data?.pages.flatMap(({ items }) => items);
   return (
     <section aria-labelledby="soignants">
       <Title order={2} id="soignants" mb="md">
         {t('clinic.team')}
       </Title>
-      {clinic.practitioners.length === 0 ? (
+      {team === undefined ? (
+        query.isError ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <LoadingSkeleton rows={3} height={78} />
+        )
+      ) : team.length === 0 ? (
         <p className={classes.muted}>{t('clinic.noTeam')}</p>
       ) : (
         <ul className={classes.team}>
-          {clinic.practitioners.map((each) => (
+          {team.map((each) => (
             <Card key={each.id} component="li" padding="md" className={classes.member}>
               <Avatar name={each.name} photo={each.photo} size={46} />
               <div>
@@ -112,6 +123,16 @@ function Team({ clinic }: { clinic: Clinic }) {
           ))}
         </ul>
       )}
+      {query.hasNextPage ? (
+        <Button
+          variant="light"
+          mt="md"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('results.more')}
+        </Button>
+      ) : null}
     </section>
   );
 }

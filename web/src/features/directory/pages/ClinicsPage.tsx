@@ -16,7 +16,7 @@ import {
   PageHeader,
   Tag,
 } from '@/ui';
-import { clinicsQuery } from '../queries';
+import { clinicsQuery, useSpecialtyName } from '../queries';
 import classes from './ClinicsPage.module.css';
 
 export default function ClinicsPage() {
@@ -142,6 +142,7 @@ const SPECIALTIES_SHOWN = 3;
 
 function ClinicTile({ clinic }: { clinic: ClinicCard }) {
   const { t } = useTranslation('directory');
+  const nameOf = useSpecialtyName();
   const more = clinic.specialties.length - SPECIALTIES_SHOWN;
   return (
     <Card component="article" className={classes.tile}>
@@ -160,12 +161,16 @@ function ClinicTile({ clinic }: { clinic: ClinicCard }) {
         </div>
       </div>
       <div className={classes.tags}>
-        {clinic.specialties.slice(0, SPECIALTIES_SHOWN).map(({ code, name }) => (
-          <Tag key={code}>{name}</Tag>
+        {clinic.specialties.slice(0, SPECIALTIES_SHOWN).map((specialty) => (
+          <Tag key={specialty.code}>{nameOf(specialty)}</Tag>
         ))}
         {more > 0 ? <Tag tint="neutral">{t('clinics.others', { count: more })}</Tag> : null}
       </div>
-      <p className={classes.count}>{t('clinics.practitioners', { count: clinic.practitioners })}</p>
+      {clinic.practitioners > 0 ? (
+        <p className={classes.count}>
+          {t('clinics.practitioners', { count: clinic.practitioners })}
+        </p>
+      ) : null}
     </Card>
   );
 }
