@@ -17,7 +17,8 @@ def crowded(cast: Cast) -> Cast:
     with scope(cast.bob), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO patients_patient (id, clinic_id, version, given_name, family_name, sex, phone, "
-            "email, preferred_channel, language, blood_group, administrative, blocked_online, sort_key, created_at) "
+            "email, preferred_channel, language, blood_group, administrative, blocked_online, "
+            "sort_key, created_at) "
             "SELECT gen_random_uuid(), %s, 1, 'Given', 'Family' || n, 'unknown', '', '', 'email', 'fr', '', "
             "'{}', false, 'family' || n, now() FROM generate_series(1, %s) n",
             [cast.tunis.pk, FILES],
