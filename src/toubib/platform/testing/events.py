@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
-from django.db import transaction
 from procrastinate import sql
 from procrastinate.contrib.django import app
 
 from toubib.platform.outbox.relaying import relay_once
+
+_AGAIN = "SELECT procrastinate_retry_job_v2(%(job_id)s, now(), NULL, NULL, NULL)"
 
 
 def deliver_events() -> int:
@@ -29,13 +30,16 @@ def deliver_events() -> int:
 def _run_one_job() -> bool:
     """Run the next job that is due, and remove it; False when none is."""
     queue = app.connector.get_sync_connector()
-    with transaction.atomic():
-        job = queue.execute_query_one(query=sql.queries["fetch_job"], queues=None, worker_id=None)
-        if job["id"] is None:
-            return False
-        work: Any = app.tasks[job["task_name"]].func
+    job = queue.execute_query_one(query=sql.queries["fetch_job"], queues=None, worker_id=None)
+    if job["id"] is None:
+        return False
+    work: Any = app.tasks[job["task_name"]].func
+    try:
         work.__wrapped__(**json.loads(job["args"]))
-        queue.execute_query(
-            query=sql.queries["finish_job"], job_id=job["id"], status="succeeded", delete_job=True
-        )
+    except Exception:
+        queue.execute_query(query=_AGAIN, job_id=job["id"])
+        raise
+    queue.execute_query(
+        query=sql.queries["finish_job"], job_id=job["id"], status="succeeded", delete_job=True
+    )
     return True

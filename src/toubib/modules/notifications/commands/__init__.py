@@ -1,0 +1,1 @@
+"""What is done with messages: one use case a file."""

@@ -1,0 +1,115 @@
+"""Send a message."""
+
+import smtplib
+from datetime import datetime
+from email.utils import formataddr, parseaddr
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from toubib.kernel.actor import Actor
+from toubib.kernel.clock import Clock, now
+from toubib.kernel.errors import NotFound
+from toubib.modules.clinics.public import ClinicFacts
+from toubib.modules.notifications.domain import failures
+from toubib.modules.notifications.domain.catalogue import BY_CODE
+from toubib.modules.notifications.domain.truth import still_true
+from toubib.modules.notifications.letters import Matter, letter, matter
+from toubib.modules.notifications.models import Message
+from toubib.modules.notifications.recipients import Destination, destination
+from toubib.modules.scheduling.public import appointment
+from toubib.platform import emails
+from toubib.platform.logs import logger
+from toubib.platform.tenancy import scope
+
+log = logger(__name__)
+
+
+class TryLater(Exception):
+    """The mail server cannot take the message now."""
+
+
+def send(message_id: UUID, *, actor: Actor, clock: Clock = now) -> None:
+    """Send a waiting message, unless what it says no longer holds; note what became of it.
+
+    The row stays locked while the server is spoken to, so that no two jobs send the same message. Raises
+    TryLater when it failed for now; what was noted is kept. A process that dies between the server's answer
+    and the commit sends it again, under the same Message-ID.
+    """
+    with scope(actor):
+        message = (
+            Message.objects.select_for_update()
+            .filter(clinic_id=actor.clinic_id, pk=message_id, state=Message.State.WAITING)
+            .first()
+        )
+        if message is None:
+            return
+        _attempt(message, clock())
+        message.save()
+    if message.state == Message.State.WAITING:
+        raise TryLater(message.failure)
+
+
+def _attempt(message: Message, moment: datetime) -> None:
+    about = _what_still_holds(message, moment)
+    where = destination(message)
+    if about is None:
+        message.state = Message.State.DROPPED
+        return
+    if where is None:
+        message.state, message.failure = Message.State.FAILED, "no address"
+        return
+    built = _built(message, about, where)
+    message.attempts += 1
+    try:
+        built.send()
+    except (smtplib.SMTPException, OSError) as error:
+        _failed(message, error)
+    else:
+        message.state, message.failure, message.sent_at = Message.State.SENT, "", moment
+
+
+def _failed(message: Message, error: Exception) -> None:
+    message.failure = failures.named(error)
+    if failures.is_final(error) or message.attempts >= failures.PATIENCE:
+        message.state = Message.State.FAILED
+        log.error("message_failed", message=message.pk, kind=message.kind, failure=message.failure)
+
+
+def _what_still_holds(message: Message, moment: datetime) -> Matter | None:
+    """Return what the message is about; None when that has changed since the event, or is gone."""
+    try:
+        facts = appointment(message.clinic_id, message.object_id)
+    except NotFound:
+        return None
+    holds = still_true(
+        BY_CODE[message.kind],
+        message.about,
+        state=facts.state,
+        starts=facts.starts,
+        agenda_id=facts.practitioner_role_id,
+        now=moment,
+    )
+    return matter(facts, moment) if holds else None
+
+
+def _built(message: Message, about: Matter, where: Destination) -> EmailMessage:
+    kind = BY_CODE[message.kind]
+    built = emails.message(where.email, where.language, lambda: letter(kind, about))
+    built.from_email = _sender(about.clinic)
+    built.reply_to = [about.clinic.email] if about.clinic.email else []
+    built.extra_headers = {
+        "Message-ID": f"<{message.pk}@{_domain()}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    return built
+
+
+def _sender(clinic: ClinicFacts) -> str:
+    """Return the clinic's name with the installation's own address, from which it may send."""
+    return formataddr((" ".join(clinic.name.split()), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+
+
+def _domain() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]

@@ -1,0 +1,75 @@
+"""Every kind of message that Toubib sends by itself: on what event, to whom, by what channel.
+
+The confirmation of an appointment, its change and its cancellation are part of the appointment; the others
+are a convenience, and may be switched off.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from toubib.modules.scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
+
+BOOKED, MOVED, CANCELLED = AppointmentBooked.topic, AppointmentMoved.topic, AppointmentCancelled.topic
+
+
+class Audience(StrEnum):
+    """Whom a message is for."""
+
+    PATIENT = "patient"
+    PRACTITIONER = "practitioner"
+
+
+class By(StrEnum):
+    """Whose act calls for it."""
+
+    ANYONE = "anyone"
+    PATIENT = "patient"
+    CLINIC = "clinic"
+
+
+class Channel(StrEnum):
+    """How a message travels."""
+
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of message. `optional` ones may be switched off by whoever gets them."""
+
+    code: str
+    topic: str
+    audience: Audience
+    by: By
+    optional: bool = False
+    channel: Channel = Channel.EMAIL
+
+    def is_called_for(self, payload: Mapping[str, Any]) -> bool:
+        """Say whether this event of the topic calls for the message."""
+        if self.by is By.ANYONE:
+            return True
+        return bool(payload["by_patient"]) is (self.by is By.PATIENT)
+
+    @property
+    def expects_cancelled(self) -> bool:
+        """Whether it is true of a cancelled appointment only; the others, of one that is to take place."""
+        return self.topic == CANCELLED
+
+
+CATALOGUE: tuple[Kind, ...] = (
+    Kind("appointment_confirmed", BOOKED, Audience.PATIENT, By.ANYONE),
+    Kind("appointment_moved", MOVED, Audience.PATIENT, By.ANYONE),
+    Kind("appointment_cancelled", CANCELLED, Audience.PATIENT, By.CLINIC),
+    Kind("new_appointment", BOOKED, Audience.PRACTITIONER, By.ANYONE, optional=True),
+    Kind("appointment_moved_by_patient", MOVED, Audience.PRACTITIONER, By.PATIENT, optional=True),
+    Kind("appointment_cancelled_by_patient", CANCELLED, Audience.PRACTITIONER, By.PATIENT, optional=True),
+)
+BY_CODE = {kind.code: kind for kind in CATALOGUE}
+TOPICS = (BOOKED, MOVED, CANCELLED)
+
+
+def kinds_for(topic: str, payload: Mapping[str, Any]) -> list[Kind]:
+    """Return the messages that an event calls for."""
+    return [kind for kind in CATALOGUE if kind.topic == topic and kind.is_called_for(payload)]

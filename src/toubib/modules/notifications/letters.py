@@ -1,0 +1,166 @@
+"""The words of each message, in the active language.
+
+Nothing medical is said: neither the type of the appointment nor the reason for it, which a glance at a phone
+or a shared mailbox would give away. To practitioners, not even the patient's name: the agenda shows it to
+whoever is signed in. Subjects say when, and nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext as _
+
+from toubib.kernel.errors import N_
+from toubib.modules.clinics import public as clinics
+from toubib.modules.clinics.public import ClinicFacts, SiteFacts
+from toubib.modules.directory import public as directory
+from toubib.modules.directory.public import RoleFacts
+from toubib.modules.notifications.domain.catalogue import Audience, Kind
+from toubib.modules.patients import public as patients
+from toubib.modules.patients.public import PatientFacts
+from toubib.modules.scheduling.public import AppointmentFacts
+from toubib.platform.emails import Letter
+from toubib.platform.i18n import spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a message is about, with all that it may say."""
+
+    appointment: AppointmentFacts
+    clinic: ClinicFacts
+    site: SiteFacts
+    practitioner: RoleFacts
+    patient: PatientFacts
+    now: datetime
+
+    @property
+    def when(self) -> str:
+        """Day and time on the agenda's wall clock."""
+        return spelling.moment(self.appointment.starts, self.appointment.time_zone)
+
+
+def matter(appointment: AppointmentFacts, now: datetime) -> Matter:
+    """Gather what a message about an appointment may say, in the clinic's scope."""
+    clinic_id = appointment.clinic_id
+    return Matter(
+        appointment=appointment,
+        clinic=clinics.clinic(clinic_id),
+        site=clinics.site(clinic_id, appointment.site_id),
+        practitioner=directory.role(clinic_id, appointment.practitioner_role_id),
+        patient=patients.patient(clinic_id, appointment.patient_id),
+        now=now,
+    )
+
+
+_SUBJECTS = {
+    "appointment_confirmed": N_("Your appointment on %(when)s is confirmed"),
+    "appointment_moved": N_("Your appointment is now on %(when)s"),
+    "appointment_cancelled": N_("Your appointment on %(when)s is cancelled"),
+    "new_appointment": N_("New appointment on %(when)s"),
+    "appointment_moved_by_patient": N_("An appointment has moved to %(when)s"),
+    "appointment_cancelled_by_patient": N_("The appointment on %(when)s is cancelled"),
+}
+_TITLES = {
+    "appointment_confirmed": N_("Your appointment is confirmed"),
+    "appointment_moved": N_("Your appointment has moved"),
+    "appointment_cancelled": N_("Your appointment is cancelled"),
+    "new_appointment": N_("A new appointment"),
+    "appointment_moved_by_patient": N_("An appointment has moved"),
+    "appointment_cancelled_by_patient": N_("An appointment is cancelled"),
+}
+_OPENINGS = {
+    "appointment_confirmed": N_("It is noted at %(clinic)s. Here is what you need for the day."),
+    "appointment_moved": N_("%(clinic)s expects you at another time than before. Here is what holds now."),
+    "appointment_cancelled": N_(
+        "%(clinic)s had to cancel the appointment below. You can choose another time whenever you like."
+    ),
+    "new_appointment": N_("It has just entered your agenda at %(clinic)s."),
+    "appointment_moved_by_patient": N_("A patient has chosen another time in your agenda at %(clinic)s."),
+    "appointment_cancelled_by_patient": N_(
+        "A patient has cancelled in your agenda at %(clinic)s. The time is free again."
+    ),
+}
+
+
+def letter(kind: Kind, about: Matter) -> Letter:
+    """Write the message of this kind."""
+    for_patient = kind.audience is Audience.PATIENT
+    details = _details_for_patient if for_patient else _details_for_practitioner
+    paragraphs = [gettext(_OPENINGS[kind.code]) % {"clinic": about.clinic.name}]
+    if for_patient and not kind.expects_cancelled:
+        paragraphs += _instructions(about)
+    return Letter(
+        subject=gettext(_SUBJECTS[kind.code]) % {"when": about.when},
+        title=gettext(_TITLES[kind.code]),
+        paragraphs=paragraphs,
+        details=details(kind, about),
+        button=_button(kind, about),
+        notes=_notes(kind, about) if for_patient else [],
+    )
+
+
+def _details_for_patient(kind: Kind, about: Matter) -> list[tuple[str, str]]:
+    rows = [
+        (_("When"), f"{about.when} ({spelling.clock(about.appointment.time_zone)})"),
+        (_("With"), about.practitioner.name),
+        (_("For"), about.patient.name),
+    ]
+    if kind.expects_cancelled:
+        return rows
+    rows.append((_("Where"), _place(about)))
+    if about.appointment.fee is not None:
+        rows.append((_("Fee"), spelling.money(about.appointment.fee)))
+    return rows
+
+
+def _details_for_practitioner(_kind: Kind, about: Matter) -> list[tuple[str, str]]:
+    return [
+        (_("When"), f"{about.when} ({spelling.clock(about.appointment.time_zone)})"),
+        (_("Where"), _("By video") if about.appointment.mode == "video" else about.site.name),
+    ]
+
+
+def _place(about: Matter) -> str:
+    if about.appointment.mode == "video":
+        return _("By video: the appointment's page opens it when the time comes")
+    site = about.site
+    town = " ".join(part for part in (site.postal_code, site.city) if part)
+    names = [about.clinic.name] if about.clinic.name == site.name else [about.clinic.name, site.name]
+    return ", ".join(part for part in (*names, site.address, town) if part)
+
+
+def _instructions(about: Matter) -> list[str]:
+    """Return what to prepare or bring, in the reader's language or the first there is."""
+    texts = about.appointment.instructions
+    wanted = (get_language() or "", "fr", "en", "ar")
+    found = next((texts[code].strip() for code in wanted if texts.get(code, "").strip()), "")
+    return [found] if found else []
+
+
+def _button(kind: Kind, about: Matter) -> tuple[str, str]:
+    if kind.audience is Audience.PRACTITIONER:
+        day = about.appointment.starts.astimezone(ZoneInfo(about.appointment.time_zone)).date()
+        return _("Open the agenda"), f"{settings.PUBLIC_URL}/c/{about.clinic.slug}/agenda?date={day}"
+    if kind.expects_cancelled and about.practitioner.published:
+        return _("Choose another time"), f"{settings.PUBLIC_URL}/soignants/{about.practitioner.slug}"
+    return _("See the appointment"), f"{settings.PUBLIC_URL}/moi/rendez-vous/{about.appointment.id}"
+
+
+def _notes(kind: Kind, about: Matter) -> list[str]:
+    notes = []
+    until = about.appointment.cancel_until
+    if not kind.expects_cancelled and until > about.now:
+        limit = spelling.moment(until, about.appointment.time_zone)
+        notes.append(
+            _("Something came up? You can cancel free of charge until %(limit)s.") % {"limit": limit}
+        )
+    phone = about.site.phone or about.clinic.phone
+    if phone:
+        notes.append(
+            _("A question? Call %(clinic)s: %(phone)s") % {"clinic": about.clinic.name, "phone": phone}
+        )
+    return notes
