@@ -1,6 +1,7 @@
 """The accounts of the cast, ready to sign in: address verified, no second factor."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from toubib.kernel.access import Role
 from toubib.modules.accounts.models import User
@@ -20,15 +21,16 @@ def loaded() -> bool:
 def load_accounts() -> Accounts:
     """Make the accounts of the cast."""
     accounts: Accounts = {}
+    password = make_password(PASSWORD)
     for member in CAST:
         user = User(
             email=member.email,
+            password=password,
             given_name=member.given_name,
             family_name=member.family_name,
             phone=_PHONES.get(member.email, ""),
             is_super_admin=member.role is Role.SUPER_ADMIN,
         )
-        user.set_password(PASSWORD)
         user.save(force_insert=True)
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         accounts[member.email] = user

@@ -1,5 +1,6 @@
 """Practitioners with their place in the public directory, and their agendas: types, hours, absences."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -10,6 +11,7 @@ from toubib.entrypoints.demo.data.practitioners import ABSENCES, AMEL, OPENINGS,
 from toubib.entrypoints.demo.data.shapes import ClinicData, Hours, PractitionerData, TypeData, by_language
 from toubib.entrypoints.demo.data.types import TYPES
 from toubib.kernel.access import Role
+from toubib.kernel.slugs import slug
 from toubib.kernel.wall_clock import local_date, to_instant
 from toubib.modules.clinics import public as clinics
 from toubib.modules.clinics.models import Membership
@@ -17,7 +19,6 @@ from toubib.modules.directory.commands.placing import place
 from toubib.modules.directory.commands.practitioner_fields import apply, checked
 from toubib.modules.directory.commands.publication import refresh
 from toubib.modules.directory.domain.registration import RegistrationType, complete_rpps
-from toubib.kernel.slugs import slug
 from toubib.modules.directory.models import PractitionerRole
 from toubib.modules.scheduling.models import (
     Absence,
@@ -28,6 +29,8 @@ from toubib.modules.scheduling.models import (
     WeeklyHours,
 )
 from toubib.platform import demo_cast
+
+_OF_THE_SECRETARY = ("gynaecology-obstetrics", "midwifery", "paediatrics")
 
 PAST = timedelta(days=92)
 """How far back the demo's appointments, and so its opening hours, go: three months."""
@@ -66,7 +69,7 @@ def load_practitioners(
     today = local_date(present, data.time_zone)
     for loaded in found:
         _load_hours(loaded, clinic, today)
-    _load_staff(clinic, found, accounts)
+    _load_staff(data, clinic, found, accounts)
     return found
 
 
@@ -176,7 +179,9 @@ def _load_hours(loaded: LoadedPractitioner, clinic: LoadedClinic, today: date) -
     )
 
 
-def _load_staff(clinic: LoadedClinic, found: list[LoadedPractitioner], accounts: Accounts) -> None:
+def _load_staff(
+    data: ClinicData, clinic: LoadedClinic, found: list[LoadedPractitioner], accounts: Accounts
+) -> None:
     """Tie the cast's practitioner to her agenda, and the secretary to those she works for."""
     of_cast = [one for one in found if one.role.user_id]
     doctor, secretary = accounts[demo_cast.AMEL.email], accounts[demo_cast.BOB.email]
@@ -189,8 +194,12 @@ def _load_staff(clinic: LoadedClinic, found: list[LoadedPractitioner], accounts:
             clinic_id=clinic.id,
             user=secretary,
             role=Role.SECRETARY.value,
-            assigned=[one.id for one in found if one.data.specialty in _OF_THE_SECRETARY],
+            assigned=sorted(of_the_secretary(data, found)),
         )
 
 
-_OF_THE_SECRETARY = ("gynaecology-obstetrics", "midwifery", "paediatrics")
+def of_the_secretary(data: ClinicData, found: Iterable[LoadedPractitioner]) -> frozenset[UUID]:
+    """Return the agendas that the cast's secretary keeps: women's and children's, in his clinic."""
+    if data.name != demo_cast.BOB.clinic:
+        return frozenset()
+    return frozenset(one.id for one in found if one.data.specialty in _OF_THE_SECRETARY)

@@ -49,7 +49,7 @@ TUNIS = ClinicData(
             rooms=("Cabinet 1", "Cabinet 2", "Salle de soins dentaires", "+Électrocardiographe"),
         ),
     ),
-    patients=280,
+    patients=270,
     female_share=0.68,
     fees=TUNIS_FEES,
 )
@@ -103,7 +103,7 @@ DAKAR = ClinicData(
             rooms=("Cabinet 1", "Cabinet 2", "Salle d'ophtalmologie", "+Lampe à fente"),
         ),
     ),
-    patients=180,
+    patients=165,
     female_share=0.58,
     fees=DAKAR_FEES,
 )
@@ -154,7 +154,7 @@ LYON = ClinicData(
             rooms=("Cabinet", "Plateau de kinésithérapie"),
         ),
     ),
-    patients=140,
+    patients=165,
     female_share=0.56,
     fees=LYON_FEES,
 )

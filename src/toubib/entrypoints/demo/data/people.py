@@ -3,7 +3,25 @@
 French telephone numbers are of a range that ARCEP keeps for fiction; other countries have no such range.
 """
 
+import json
 from dataclasses import dataclass
+from importlib.resources import files
+
+from toubib.entrypoints.demo import data
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Given names of women and men, and family names, as `names.json` lists them by country."""
+
+    women: tuple[str, ...]
+    men: tuple[str, ...]
+    families: tuple[str, ...]
+
+
+def _names(country: str) -> Names:
+    of_country = json.loads((files(data) / "names.json").read_text())[country]
+    return Names(**{kind: tuple(names) for kind, names in of_country.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,9 +33,7 @@ class Population:
     may be her husband's. `languages` are (code, weight).
     """
 
-    women: tuple[str, ...]
-    men: tuple[str, ...]
-    families: tuple[str, ...]
+    names: Names
     streets: tuple[str, ...]
     districts: tuple[tuple[str, str, int], ...]
     phones: tuple[str, ...]
@@ -30,28 +46,7 @@ class Population:
 
 
 TUNISIANS = Population(
-    women=tuple(
-        "Mariem Ines Olfa Rim Asma Hela Sirine Faten Amira Yosra Emna Salma Nesrine Wafa Rania Khadija Latifa "
-        "Meriem Dorra Abir Chaima Hajer Imen Ons Syrine Manel Najla Nesma Raja Samia Sarra Zeineb Leila Nour "
-        "Yasmine Farah Eya Malek Aya Ghada Houda Monia Souad Saloua Ilhem Maha Senda Takoua Wided Yousra".split()
-    ),
-    men=tuple(
-        "Mohamed Ahmed Anis Aymen Bilel Chokri Fares Ghazi Habib Hamza Iheb Ismail Jamel Khaled Lotfi Maher "
-        "Majdi Marwen Moez Mongi Nabil Nizar Omar Oussama Rached Rafik Ramzi Rayan Riadh Saber Seif Skander "
-        "Sofiene Taha Tarek Wassim Wael Youssef Zied Adam Aziz Elyes Ferid Haythem Iyed Kais Mourad".split()
-    ),
-    families=(
-        *"Trabelsi Gharbi Jebali Haddad Mansouri Chaabane Dridi Belhadj Toumi Rekik Ouni Saïdi Bouazizi".split(),
-        *"Mejri Kefi Guesmi Ayadi Abidi Hammami Maalej Masmoudi Chtourou Ghannouchi Sassi Jlassi Zribi".split(),
-        *"Karoui Laabidi Mabrouk Nasri Riahi Sfaxi Turki Yahyaoui Zidi Arfaoui Baccouche Cherif Fakhfakh".split(),
-        "Ben Amor",
-        "Ben Youssef",
-        "Ben Romdhane",
-        "Ben Achour",
-        "Bel Haj Ali",
-        "El Aouni",
-        "Ben Mahmoud",
-    ),
+    names=_names("TN"),
     streets=(
         "avenue de la Liberté",
         "rue de Marseille",
@@ -112,21 +107,7 @@ TUNISIANS = Population(
 )
 
 SENEGALESE = Population(
-    women=tuple(
-        "Awa Fatoumata Aïssatou Khady Mariama Ndèye Coumba Adama Bineta Dieynaba Rokhaya Sokhna Astou Maïmouna "
-        "Oumou Ramatoulaye Seynabou Yacine Aby Anta Arame Codou Daba Fama Gnilane Marème Nafissatou Penda "
-        "Rama Safiétou Thioro Wouly Yandé Mame Rose Thérèse Marie Adèle".split()
-    ),
-    men=tuple(
-        "Mamadou Moussa Ibrahima Cheikh Abdoulaye Ousmane Modou Alioune Babacar Boubacar Daouda El-Hadji "
-        "Assane Fallou Gora Idrissa Khadim Lamine Malick Mbaye Ndiaga Omar Pape Saliou Samba Serigne Souleymane "
-        "Tidiane Youssou Amadou Bocar Demba Elimane Jean Joseph Seydou".split()
-    ),
-    families=tuple(
-        "Ndiaye Diop Fall Sow Gueye Faye Sarr Diouf Sy Ba Cissé Thiam Seck Mbaye Niang Kane Diallo Camara Touré "
-        "Sané Badji Mendy Gomis Diatta Tall Wade Lô Ndour Samb Dieng Mbodj Sène Ngom Senghor Diagne Traoré Baldé "
-        "Konaté".split()
-    ),
+    names=_names("SN"),
     streets=(
         "rue Carnot",
         "avenue Lamine-Guèye",
@@ -164,22 +145,7 @@ SENEGALESE = Population(
 )
 
 LYONNAIS = Population(
-    women=tuple(
-        "Marie Camille Léa Chloé Manon Julie Laura Sarah Emma Inès Lucie Pauline Mathilde Claire Anaïs Charlotte "
-        "Sophie Nathalie Isabelle Valérie Sandrine Céline Aurélie Élodie Marion Justine Clara Jeanne Louise Alice "
-        "Yasmine Nadia Fatima Amélie Juliette Élise Margaux Agathe Zoé Monique Françoise Hélène".split()
-    ),
-    men=tuple(
-        "Lucas Hugo Thomas Nicolas Julien Alexandre Antoine Maxime Pierre Paul Louis Arthur Gabriel Raphaël Léo "
-        "Jules Adam Nathan Romain Kevin Sébastien David Frédéric Stéphane Laurent Philippe Alain Michel Bernard "
-        "Mehdi Karim Bruno Vincent Mathieu Guillaume Adrien Simon Théo Marc Étienne".split()
-    ),
-    families=tuple(
-        "Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Moreau Simon Laurent Michel Garcia Fournier "
-        "Roux Vincent Muller Faure Rousseau Blanc Guérin Boyer Garnier Chevalier François Legrand Gauthier Perrin "
-        "Robin Clément Morin Nicolas Henry Roussel Mathieu Gautier Masson Marchand Duval Denis Dumont Brun Rivière "
-        "Benali Bouchard Da-Silva Nguyen Chevallier Jacquet Vidal Berger".split()
-    ),
+    names=_names("FR"),
     streets=(
         "rue de la République",
         "rue Mercière",

@@ -22,9 +22,9 @@ DAKAR_PRACTITIONERS = (
         experience="Centre de santé Gaspard-Kamara (2009-2016).",
         languages=("fr", "wo", "en"),
         hours=(
-            Hours("plateau", "0-4", "08:40-12:20"),
-            Hours("plateau", "0", "15:00-17:40"),
-            Hours("plateau", "2", "15:00-17:40"),
+            Hours("plateau", "0", "08:40-12:20 15:00-17:40"),
+            Hours("plateau", "1", "08:40-12:20"),
+            Hours("plateau", "3-4", "08:40-12:20"),
         ),
         colour="pine",
     ),
@@ -88,7 +88,8 @@ DAKAR_PRACTITIONERS = (
         experience="Hôpital d'enfants Albert-Royer (2014-2021).",
         languages=("fr", "wo"),
         hours=(
-            Hours("plateau", "0-3", "09:00-12:40"),
+            Hours("plateau", "0", "09:00-12:40"),
+            Hours("plateau", "2-3", "09:00-12:40"),
             Hours("plateau", "5", "09:00-12:00"),
         ),
         colour="moss",

@@ -109,8 +109,8 @@ LYON_PRACTITIONERS = (
         experience="Centre de rééducation du Val Rosay (2012-2016).",
         languages=("fr", "en"),
         hours=(
-            Hours("croix-rousse", "0-4", "08:30-12:00"),
-            Hours("croix-rousse", "1", "14:00-18:00"),
+            Hours("croix-rousse", "0-1", "08:30-12:00"),
+            Hours("croix-rousse", "3-4", "08:30-12:00"),
         ),
         colour="moss",
     ),

@@ -59,7 +59,6 @@ ADULTS = (
         specialty=_DENTIST,
         name=("Contrôle et détartrage", "Check-up and scaling", "فحص وتنظيف الأسنان"),
         minutes=30,
-        after=10,
         cancel_hours=48,
         instructions=(
             "Apportez vos radiographies dentaires de moins de deux ans.",
@@ -90,7 +89,6 @@ ADULTS = (
         specialty=_DENTIST,
         name=("Douleur dentaire", "Toothache", "ألم الأسنان"),
         minutes=30,
-        after=10,
         cancel_hours=4,
         notice=30,
         horizon=7,

@@ -44,7 +44,6 @@ FAMILY = (
         specialty=_GYN,
         name=("Suivi de grossesse", "Antenatal visit", "متابعة الحمل"),
         minutes=30,
-        after=10,
         instructions=(
             (
                 "Apportez votre carnet de grossesse et vos dernières analyses. Un échantillon d'urine "

@@ -1,0 +1,160 @@
+"""Five months of appointments of a clinic: those of the cast where the story wants them, others around."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from random import Random
+from uuid import UUID
+
+from toubib.entrypoints.demo.bulk import Written, write_appointments
+from toubib.entrypoints.demo.data.appointments import TOLD, Told
+from toubib.entrypoints.demo.data.people import PATIENTS_OF, PATIENTS_OF_TYPE
+from toubib.entrypoints.demo.planning import DAY, HOUR, Desk, Opening, Planner, Reason, Stretch, Visitor
+from toubib.entrypoints.demo.practitioners import PAST, LoadedPractitioner
+from toubib.kernel.wall_clock import local_date
+from toubib.modules.patients.models import Patient
+from toubib.modules.scheduling.domain.appointment_states import AppointmentState
+from toubib.modules.scheduling.domain.availability import default_grid, slots_epoch
+from toubib.modules.scheduling.domain.opening_hours import openings_on
+from toubib.modules.scheduling.models import Agenda
+from toubib.modules.scheduling.queries.opening_rules import opening_rules
+
+AHEAD = timedelta(days=61)
+"""How far ahead appointments are booked: two months."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who comes: the clinic's files, and those of the cast by given name, with whose account they are of.
+
+    `secretary` is the account that books for the agendas in `of_secretary`.
+    """
+
+    patients: Sequence[Patient]
+    cast: Mapping[str, Patient]
+    cast_user: UUID
+    secretary: UUID
+    of_secretary: frozenset[UUID]
+
+
+def load_appointments(
+    practitioners: Sequence[LoadedPractitioner], people: People, currency: str, present: datetime, rng: Random
+) -> int:
+    """Write the appointments of a clinic, in its scope, and return how many there are."""
+    visitors = [
+        Visitor(row.pk, row.sex, row.birth_date, need=min(rng.paretovariate(1.5), 3.0))
+        for row in people.patients
+        if row.birth_date and row not in people.cast.values()
+    ]
+    planned: list[Written] = []
+    for one in practitioners:
+        desk = Desk(
+            agenda_id=one.id,
+            specialty=one.data.specialty,
+            time_zone=one.agenda.time_zone,
+            currency=currency,
+            popularity=one.data.popularity,
+            booked_by=people.secretary if one.id in people.of_secretary else None,
+        )
+        today = local_date(present, desk.time_zone)
+        reasons = _reasons(one, visitors, today)
+        planner = Planner(desk, reasons, int(present.timestamp()), today, rng)
+        openings = openings_of(one.agenda, today - PAST, today + AHEAD)
+        for told in TOLD:
+            if told.practitioner == one.data.family_name and told.who in people.cast:
+                written = _tell(told, planner, openings, people)
+                planned.append(written)
+                openings = [_without(opening, written.taken) for opening in openings]
+        planned += planner.plan(openings)
+    return write_appointments(practitioners[0].role.clinic_id, planned)
+
+
+def openings_of(agenda: Agenda, first: date, last: date) -> list[Opening]:
+    """Return when an agenda is open between two local days, both included."""
+    rules = opening_rules(agenda)
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [
+        Opening(day, site, [(int(i.start.timestamp()), int(i.end.timestamp())) for i in intervals])
+        for day in days
+        for site, intervals in openings_on(
+            day, agenda.time_zone, rules.weekly, rules.dated, rules.absences
+        ).items()
+    ]
+
+
+def _reasons(one: LoadedPractitioner, visitors: Sequence[Visitor], today: date) -> list[Reason]:
+    reasons: list[Reason] = []
+    for data, row in one.types:
+        sex, youngest, oldest = PATIENTS_OF_TYPE.get(data.code, PATIENTS_OF[data.specialty])
+        fees = {**row.fees, **one.data.fees.get(data.code, {})}
+        reasons.append(
+            Reason(
+                data=data,
+                id=row.pk,
+                fees={mode: Decimal(amount) for mode, amount in fees.items()},
+                visitors=[
+                    visitor
+                    for visitor in visitors
+                    if sex in ("", visitor.sex) and youngest <= visitor.age_on(today) <= oldest
+                ],
+            )
+        )
+    return reasons
+
+
+def _tell(told: Told, planner: Planner, openings: Sequence[Opening], people: People) -> Written:
+    """Return an appointment of the cast, in a slot of its own."""
+    reason = next(reason for reason in planner.reasons if reason.data.code == told.type)
+    data, present = reason.data, planner.present
+    starts = [
+        (opening, start)
+        for opening in openings
+        for start in slots_epoch(
+            opening.stretches,
+            data.minutes,
+            (data.before, data.after),
+            default_grid(data.minutes),
+            planner.desk.time_zone,
+        )
+    ]
+    if told.within_notice:
+        soon = present + (data.cancel_hours - 2) * HOUR
+        opening, start = [(one, at) for one, at in starts if present + HOUR < at < soon][-1]
+    else:
+        day = next(o.day for o in openings if o.day >= planner.today + timedelta(days=told.days))
+        of_day = [(one, at) for one, at in starts if one.day == day]
+        opening, start = of_day[min(told.slot, len(of_day) - 1)]
+    booked_at = min(start, present) - 6 * DAY
+    cancelled = told.state is AppointmentState.CANCELLED
+    end = start + data.minutes * 60
+    return Written(
+        agenda_id=planner.desk.agenda_id,
+        type_id=reason.id,
+        patient_id=people.cast[told.who].pk,
+        site_id=opening.site_id,
+        mode=told.mode,
+        state=told.state,
+        start=start,
+        end=end,
+        taken=(start - data.before * 60, end + data.after * 60),
+        reason=told.reason,
+        fee=reason.fees.get(told.mode),
+        currency=planner.desk.currency,
+        notice_hours=data.cancel_hours,
+        source="online",
+        booked_by=people.cast_user,
+        booked_at=booked_at,
+        cancelled_at=booked_at + 2 * DAY if cancelled else None,
+    )
+
+
+def _without(opening: Opening, taken: Stretch) -> Opening:
+    """Return an opening less the time that is taken."""
+    left: list[Stretch] = []
+    for start, end in opening.stretches:
+        if taken[1] <= start or taken[0] >= end:
+            left.append((start, end))
+            continue
+        left += [part for part in ((start, taken[0]), (taken[1], end)) if part[0] < part[1]]
+    return replace(opening, stretches=left)
