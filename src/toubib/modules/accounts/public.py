@@ -9,6 +9,7 @@ from toubib.modules.accounts.queries.accounts import (
     accounts,
     find_account,
     has_second_factor,
+    with_second_factor,
 )
 from toubib.modules.accounts.queries.memberships import MembershipOfMe, register_memberships
 
@@ -23,4 +24,5 @@ __all__ = [
     "register_memberships",
     "request_password_reset",
     "set_password_link",
+    "with_second_factor",
 ]

@@ -88,6 +88,13 @@ class RoleGranted(_MembershipEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleReassigned(_MembershipEvent):
+    """A secretary works for other practitioners from now on."""
+
+    topic: ClassVar[str] = "clinics.role_reassigned.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRevoked(_MembershipEvent):
     """A role ended; it no longer allows anything."""
 

@@ -8,9 +8,8 @@ from toubib.kernel.actor import Actor
 from toubib.modules.clinics.commands.become_patient import become_patient
 from toubib.modules.clinics.commands.grant_role import grant_role
 from toubib.modules.clinics.facts import ClinicFacts, MembershipFacts, RoomFacts, SiteFacts
-from toubib.modules.clinics.memberships import memberships_of, staff_actor, staff_user_ids
 from toubib.modules.clinics.models import Membership
-from toubib.modules.clinics.queries import (
+from toubib.modules.clinics.queries.clinics import (
     clinic,
     clinic_by_slug,
     clinic_ids,
@@ -23,11 +22,15 @@ from toubib.modules.clinics.queries import (
     sites,
     sites_by_id,
 )
+from toubib.modules.clinics.queries.memberships import memberships_of, staff_actor, staff_user_ids
+from toubib.modules.clinics.queries.showcase import Directory, PublicPractitioner, register_directory
 from toubib.platform.tenancy import scope
 
 __all__ = [
     "ClinicFacts",
+    "Directory",
     "MembershipFacts",
+    "PublicPractitioner",
     "RoomFacts",
     "SiteFacts",
     "become_patient",
@@ -39,6 +42,7 @@ __all__ = [
     "memberships_of",
     "published_clinic",
     "published_slugs",
+    "register_directory",
     "room",
     "rooms",
     "site",

@@ -62,12 +62,12 @@ def person(request: HttpRequest) -> Actor:
     return actor
 
 
-StaffLookup = Callable[[Any, UUID, str], Actor]
+StaffLookup = Callable[[Any, UUID, str, bool], Actor]
 _staff_lookup: list[StaffLookup] = []
 
 
 def register_staff_lookup(lookup: StaffLookup) -> None:
-    """Say how (user, clinic, language) becomes a staff actor; the clinics module does at start.
+    """Say how (user, clinic, language, whether they write) becomes staff; the clinics module does at start.
 
     The look-up raises NotFound when the user has no role in that clinic.
     """
@@ -81,7 +81,8 @@ def staff(request: HttpRequest, clinic_id: UUID) -> Actor:
         raise Unauthenticated
     known: Actor | None = getattr(request, "_toubib_staff", None)
     if known is None or known.clinic_id != clinic_id:
-        known = _staff_lookup[0](user, clinic_id, getattr(request, "LANGUAGE_CODE", "fr"))
+        writing = request.method not in ("GET", "HEAD", "OPTIONS")
+        known = _staff_lookup[0](user, clinic_id, getattr(request, "LANGUAGE_CODE", "fr"), writing)
         request._toubib_staff = known  # pyright: ignore[reportAttributeAccessIssue]
     return known
 

@@ -97,3 +97,9 @@ def profile(user_id: UUID) -> Profile:
 def has_second_factor(user_id: UUID) -> bool:
     """Say whether the person has an authenticator application or a passkey."""
     return Authenticator.objects.filter(user_id=user_id, type__in=STRONG_FACTORS).exists()
+
+
+def with_second_factor(user_ids: Iterable[UUID]) -> set[UUID]:
+    """Return those of these people who have an authenticator application or a passkey."""
+    held = Authenticator.objects.filter(user_id__in=list(user_ids), type__in=STRONG_FACTORS)
+    return set(held.values_list("user_id", flat=True))

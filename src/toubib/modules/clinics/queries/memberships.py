@@ -18,7 +18,7 @@ from toubib.platform.tenancy import scope
 _FIELDS = ("clinic_id", "role", "practitioner_role_id", "assigned")
 
 
-def staff_actor(user: Any, clinic_id: UUID, language: str, *, writing: bool = False) -> Actor:
+def staff_actor(user: Any, clinic_id: UUID, language: str, writing: bool = False) -> Actor:
     """Return the user as staff of the clinic; one query.
 
     Raises NotFound when they have no staff role there or the clinic is deleted, ClinicSuspended when
