@@ -196,7 +196,7 @@ def put_photo(
     request: HttpRequest,
     clinic: Path[UUID],
     practitioner: UUID,
-    file: UploadedImage = File(...),  # noqa: B008
+    file: File[UploadedImage],
 ) -> dict[str, Any]:
     """Put a photo on a profile: JPEG, PNG or WebP of at most 5 MB."""
     actor = staff(request, clinic)

@@ -83,40 +83,40 @@ def create_patient(request: HttpRequest, clinic: Path[UUID], payload: PatientIn)
     return Status(201, file_just_written(patient_id, actor=actor))
 
 
-@router.get("/{uuid:patient}", response=answers(200, PatientOut))
-def get_patient(request: HttpRequest, clinic: Path[UUID], patient: UUID) -> dict[str, Any]:
+@router.get("/{uuid:patient_id}", response=answers(200, PatientOut))
+def get_patient(request: HttpRequest, clinic: Path[UUID], patient_id: UUID) -> dict[str, Any]:
     """One file; that it was read is noted."""
-    return patient_file(patient, actor=staff(request, clinic))
+    return patient_file(patient_id, actor=staff(request, clinic))
 
 
-@router.patch("/{uuid:patient}", response=answers(200, PatientOut))
+@router.patch("/{uuid:patient_id}", response=answers(200, PatientOut))
 def patch_patient(
-    request: HttpRequest, clinic: Path[UUID], patient: UUID, payload: PatientPatch
+    request: HttpRequest, clinic: Path[UUID], patient_id: UUID, payload: PatientPatch
 ) -> dict[str, Any]:
     """Change a file."""
     actor = staff(request, clinic)
     given = payload.dict(exclude_unset=True, exclude={"version"})
-    edit_patient(patient, given, version=payload.version, actor=actor)
-    return file_just_written(patient, actor=actor)
+    edit_patient(patient_id, given, version=payload.version, actor=actor)
+    return file_just_written(patient_id, actor=actor)
 
 
-@router.put("/{uuid:patient}/photo", response=answers(200, PatientOut))
+@router.put("/{uuid:patient_id}/photo", response=answers(200, PatientOut))
 @reads_files
 def put_photo(
     request: HttpRequest,
     clinic: Path[UUID],
-    patient: UUID,
-    file: UploadedImage = File(...),  # noqa: B008
+    patient_id: UUID,
+    file: File[UploadedImage],
 ) -> dict[str, Any]:
     """Put a photo on a file: JPEG, PNG or WebP of at most 5 MB."""
     actor = staff(request, clinic)
-    set_photo(patient, file, actor=actor)
-    return file_just_written(patient, actor=actor)
+    set_photo(patient_id, file, actor=actor)
+    return file_just_written(patient_id, actor=actor)
 
 
-@router.delete("/{uuid:patient}/photo", response=answers(200, PatientOut))
-def delete_photo(request: HttpRequest, clinic: Path[UUID], patient: UUID) -> dict[str, Any]:
+@router.delete("/{uuid:patient_id}/photo", response=answers(200, PatientOut))
+def delete_photo(request: HttpRequest, clinic: Path[UUID], patient_id: UUID) -> dict[str, Any]:
     """Take the photo away."""
     actor = staff(request, clinic)
-    set_photo(patient, None, actor=actor)
-    return file_just_written(patient, actor=actor)
+    set_photo(patient_id, None, actor=actor)
+    return file_just_written(patient_id, actor=actor)

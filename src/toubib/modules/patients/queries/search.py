@@ -4,9 +4,6 @@ Invariant: conditions are equalities and text ranges on `(clinic_id, token)`, th
 lets into an index; `tests/test_search_plans.py` holds the search to that.
 """
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as NotBase64
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +14,7 @@ from toubib.kernel.actor import Actor
 from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.patients.domain.search_terms import Identifiers, Search, Term, parse
 from toubib.modules.patients.models import PatientIdentifier
+from toubib.platform.pagination import page_of, place_of
 from toubib.platform.tenancy import scope
 
 PAGE = 25
@@ -51,13 +49,12 @@ def patients(query: str, cursor: str = "", *, actor: Actor, limit: int = PAGE) -
     with scope(actor), connection.cursor() as reader:
         reader.execute(sql, params)
         rows = reader.fetchall()
-    items = [dict(zip(_NAMES, row, strict=False)) for row in rows[:limit]]
-    last = rows[limit - 1] if len(rows) > limit else None
-    return {"items": items, "next": _cursor(last[-1], last[0]) if last else None}
+    shown, following = page_of(rows, limit, lambda row: (row[-1], str(row[0])))
+    return {"items": [dict(zip(_NAMES, row, strict=False)) for row in shown], "next": following}
 
 
 def _page(clinic_id: UUID, search: Search, after: tuple[str, UUID] | None, limit: int) -> Part:
-    conditions, params = ["p.clinic_id = %s"], [clinic_id]
+    conditions, params = ["p.clinic_id = %s"], list[Any]([clinic_id])
     source = "patients_patient p"
     if search:
         found, found_params = matching(clinic_id, search)
@@ -98,17 +95,11 @@ def _hashes(clinic_id: UUID, identifiers: Identifiers) -> Part:
     return _HASHES, [clinic_id, [PatientIdentifier.hashed(type_, value) for type_, value in identifiers]]
 
 
-def _cursor(sort_key: str, patient_id: UUID) -> str:
-    return urlsafe_b64encode(json.dumps([sort_key, str(patient_id)]).encode()).decode()
-
-
 def _after(cursor: str) -> tuple[str, UUID] | None:
-    if not cursor:
+    place = place_of(cursor, 2)
+    if place is None:
         return None
     try:
-        sort_key, patient_id = json.loads(urlsafe_b64decode(cursor))
-        if not isinstance(sort_key, str) or "\0" in sort_key:
-            raise ValueError
-        return sort_key.encode("utf-8").decode(), UUID(patient_id)
-    except (ValueError, TypeError, AttributeError, NotBase64) as error:
-        raise InvalidInput({"cursor": Problem(N_("This is not a page of this list."))}) from error
+        return place[0].replace("\0", ""), UUID(place[1])
+    except ValueError:
+        raise InvalidInput({"cursor": Problem(N_("This page marker is not valid."))}) from None

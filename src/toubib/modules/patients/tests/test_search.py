@@ -138,7 +138,9 @@ def test_pages_follow_each_other_by_family_name_without_gap_or_repeat(cast: Cast
 
 
 @pytest.mark.req("INT-1")
-@pytest.mark.parametrize("cursor", ["x", "bnVsbA==", "WyJhIl0=", "WzEsIDJd", "W10", "eyJhIjoxfQ==", "é"])
+@pytest.mark.parametrize(
+    "cursor", ["x", "bnVsbA==", "WyJhIl0=", "WzEsIDJd", "W10", "eyJhIjoxfQ==", "WyJhIiwiYiJd", "é"]
+)
 def test_a_cursor_that_is_not_ours_is_refused(cast: Cast, cursor: str) -> None:
     with pytest.raises(InvalidInput):
         search.patients("", cursor, actor=cast.bob)
