@@ -75,7 +75,7 @@ def _database(url: str) -> dict[str, Any]:
     host = options.pop("host", parts.hostname or "")
     options.setdefault("application_name", "toubib")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "toubib.platform.database",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -87,7 +87,9 @@ def availability(
 
 @router.post("/appointments", response=answers(201, StaffAppointment))
 @idempotent
-def book_appointment(request: HttpRequest, clinic: Path[UUID], payload: StaffBookIn) -> tuple[int, dict[str, Any]]:
+def book_appointment(
+    request: HttpRequest, clinic: Path[UUID], payload: StaffBookIn
+) -> tuple[int, dict[str, Any]]:
     """Book for a patient, known or new."""
     actor = staff(request, clinic)
     if (payload.patient is None) == (payload.new_patient is None):

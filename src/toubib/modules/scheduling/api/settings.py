@@ -47,7 +47,9 @@ def create_type(request: HttpRequest, clinic: Path[UUID], payload: TypeIn) -> tu
 
 
 @router.patch("/appointment-types/{uuid:type_id}", response=answers(200, TypeOut))
-def change_type(request: HttpRequest, clinic: Path[UUID], type_id: UUID, payload: TypeEdit) -> AppointmentType:
+def change_type(
+    request: HttpRequest, clinic: Path[UUID], type_id: UUID, payload: TypeEdit
+) -> AppointmentType:
     """Change an appointment type; what is left out stays."""
     given = payload.dict(exclude_unset=True)
     version = given.pop("version", None)
@@ -98,7 +100,9 @@ def _hours(payload: HoursIn) -> Hours:
 
 
 @router.delete("/practitioners/{uuid:practitioner}/hours/{uuid:hours_id}", response=answers(204, None))
-def delete_hours(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, hours_id: UUID) -> HttpResponse:
+def delete_hours(
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, hours_id: UUID
+) -> HttpResponse:
     """Close what was open every week."""
     hours_commands.remove_hours(practitioner, hours_id, actor=staff(request, clinic))
     return HttpResponse(status=204)
@@ -122,7 +126,9 @@ def create_opening(
 
 
 @router.delete("/practitioners/{uuid:practitioner}/openings/{uuid:opening_id}", response=answers(204, None))
-def delete_opening(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, opening_id: UUID) -> HttpResponse:
+def delete_opening(
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, opening_id: UUID
+) -> HttpResponse:
     """Take back an opening."""
     hours_commands.remove_opening(practitioner, opening_id, actor=staff(request, clinic))
     return HttpResponse(status=204)
@@ -141,7 +147,9 @@ def create_absence(
 
 
 @router.delete("/practitioners/{uuid:practitioner}/absences/{uuid:absence_id}", response=answers(204, None))
-def delete_absence(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, absence_id: UUID) -> HttpResponse:
+def delete_absence(
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, absence_id: UUID
+) -> HttpResponse:
     """Be there after all."""
     hours_commands.remove_absence(practitioner, absence_id, actor=staff(request, clinic))
     return HttpResponse(status=204)

@@ -5,18 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.wall_clock import day_bounds
-from toubib.modules.clinics import public as clinics
+from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import scope
 
-INSTANT = """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
-_STARTS, _ENDS = INSTANT.format("x.starts"), INSTANT.format("x.ends")
-
-AGENDA = f"""
+AGENDA = """
 SELECT json_build_object(
   'timezone', %(zone)s::text,
   'practitioners', (
@@ -29,26 +24,26 @@ SELECT json_build_object(
     WHERE r.clinic_id = %(clinic)s AND r.id = ANY(%(agendas)s)),
   'days', (
     SELECT coalesce(json_agg(json_build_object('practitioner', d.agenda_id, 'date', d.day, 'site', d.site_id,
-        'open', (SELECT json_agg(json_build_array({INSTANT.format("lower(o)")}, {INSTANT.format("upper(o)")}))
+        'open', (SELECT json_agg(json_build_array(lower(o), upper(o)))
                  FROM unnest(d.open) AS o)) ORDER BY d.day), '[]'::json)
     FROM scheduling_agendaday d
     WHERE d.clinic_id = %(clinic)s AND d.agenda_id = ANY(%(agendas)s)
       AND d.day BETWEEN %(first)s AND %(last)s),
   'absences', (
-    SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', {_STARTS},
-        'end', {_ENDS}, 'reason', x.reason)), '[]'::json)
+    SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
+        'end', x.ends, 'reason', x.reason)), '[]'::json)
     FROM scheduling_absence x
     WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s)
       AND x.starts < %(until)s AND x.ends > %(from)s),
   'holds', (
-    SELECT coalesce(json_agg(json_build_object('practitioner', x.agenda_id, 'start', {_STARTS},
-        'end', {_ENDS}, 'expires_at', {INSTANT.format("x.expires_at")})), '[]'::json)
+    SELECT coalesce(json_agg(json_build_object('practitioner', x.agenda_id, 'start', x.starts,
+        'end', x.ends, 'expires_at', x.expires_at)), '[]'::json)
     FROM scheduling_hold x
     WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s) AND x.expires_at > now()
       AND x.starts < %(until)s AND x.starts >= %(from)s),
   'appointments', (
-    SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', {_STARTS},
-        'end', {_ENDS}, 'state', x.state, 'mode', x.mode,
+    SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
+        'end', x.ends, 'state', x.state, 'mode', x.mode,
         'type', json_build_object('id', t.id, 'name', coalesce(t.name ->> %(language)s, t.name ->> 'fr'),
                                   'colour', t.colour),
         'patient', json_build_object('id', p.id, 'name', concat_ws(' ', p.given_name, p.family_name),
@@ -66,11 +61,12 @@ SELECT json_build_object(
 """
 
 ROLES = """
-SELECT id FROM directory_practitionerrole
-WHERE clinic_id = %(clinic)s AND ended_at IS NULL
-  AND (%(wanted)s::uuid[] IS NULL OR id = ANY(%(wanted)s))
-  AND (%(assigned)s::uuid[] IS NULL OR id = ANY(%(assigned)s))
-  AND (%(specialty)s::text IS NULL OR %(specialty)s = ANY(specialties))
+SELECT (SELECT c.time_zone FROM clinics_clinic c WHERE c.id = %(clinic)s), ARRAY(
+    SELECT r.id FROM directory_practitionerrole r
+    WHERE r.clinic_id = %(clinic)s AND r.ended_at IS NULL
+      AND (%(wanted)s::uuid[] IS NULL OR r.id = ANY(%(wanted)s))
+      AND (%(assigned)s::uuid[] IS NULL OR r.id = ANY(%(assigned)s))
+      AND (%(specialty)s::text IS NULL OR %(specialty)s = ANY(r.specialties)))
 """
 
 
@@ -94,25 +90,23 @@ def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
     actor.require(Permission.AGENDA_READ)
     assert actor.clinic_id is not None
     with scope(actor):
-        zone = clinics.clinic(actor.clinic_id).time_zone
-        period = day_bounds(wanted.first, zone).start, day_bounds(wanted.last, zone).end
-        with connection.cursor() as cursor:
-            cursor.execute(ROLES, _role_params(wanted, actor))
-            agendas = [row[0] for row in cursor.fetchall()]
-            params: dict[str, Any] = {
+        ((zone, agendas),) = prepared(ROLES, _role_params(wanted, actor))
+        ((body,),) = prepared(
+            AGENDA,
+            {
                 "clinic": actor.clinic_id,
                 "agendas": agendas,
                 "zone": zone,
                 "first": wanted.first,
                 "last": wanted.last,
-                "from": period[0],
-                "until": period[1],
+                "from": day_bounds(wanted.first, zone).start,
+                "until": day_bounds(wanted.last, zone).end,
                 "language": actor.language,
                 "mode": wanted.mode,
                 "state": wanted.states,
-            }
-            cursor.execute(AGENDA, params)
-            return cursor.fetchone()[0]
+            },
+        )
+        return body
 
 
 def _role_params(wanted: AgendaFilter, actor: Actor) -> dict[str, Any]:

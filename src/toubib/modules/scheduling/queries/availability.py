@@ -18,6 +18,7 @@ from toubib.modules.scheduling.domain.availability import nearest, slots_epoch
 from toubib.modules.scheduling.domain.booking_rules import booking_window
 from toubib.modules.scheduling.domain.offers import Offer, read_offer
 from toubib.modules.scheduling.models import Agenda
+from toubib.platform.database.statements import prepared
 
 Stretch = tuple[int, int]
 """From and until, in whole seconds since 1970 UTC."""
@@ -91,18 +92,8 @@ def public_availability(
     Reads only published agendas when no clinic's scope is open. Raises NotFound when the agenda is not
     published, or the type not bookable online there.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            PUBLIC_WEEK,
-            {
-                "agenda": agenda_id,
-                "type": f'{{"id": "{type_id}"}}',
-                "first": first,
-                "last": last,
-                "now": now,
-            },
-        )
-        row = cursor.fetchone()
+    wanted = {"agenda": agenda_id, "type": f'{{"id": "{type_id}"}}', "first": first, "last": last, "now": now}
+    row = next(iter(prepared(PUBLIC_WEEK, wanted)), None)
     if row is None or row[2] is None:
         raise NotFound
     clinic_id, time_zone, offer, days, held = row
@@ -111,9 +102,8 @@ def public_availability(
 
 def availability_of(agenda: Agenda, offer: Offer, first: date, last: date, now: datetime) -> Availability:
     """Return what an agenda of the open clinic scope has free for any offer, online or not."""
-    with connection.cursor() as cursor:
-        cursor.execute(CLINIC_WEEK, {"agenda": agenda.pk, "first": first, "last": last, "now": now})
-        days, held = cursor.fetchone() or (None, None)
+    wanted = {"agenda": agenda.pk, "first": first, "last": last, "now": now}
+    ((days, held),) = prepared(CLINIC_WEEK, wanted)
     return _availability(agenda.clinic_id, agenda.time_zone, offer, days, held)
 
 

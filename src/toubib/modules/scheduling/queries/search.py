@@ -11,8 +11,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.availability import format_epoch
@@ -23,6 +21,7 @@ from toubib.modules.scheduling.queries.availability import (
     Availability,
     Day,
 )
+from toubib.platform.database.statements import prepared
 
 PAGE = 10
 DAYS_SHOWN = 6
@@ -87,34 +86,30 @@ def search(wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
 def _ordered(wanted: PractitionerSearch, now: datetime, offset: int) -> list[Any]:
     matching, params = directory.matching_roles(wanted.criteria)
     sql = ORDERED.format(matching=matching, wanted="%(mode)s = ANY(a.modes)" if wanted.mode else "true")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql,
-            {
-                **params,
-                "from": wanted.from_day,
-                "today": now.date(),
-                "now": now,
-                "mode": wanted.mode,
-                "offset": offset,
-                "limit": PAGE + 1,
-            },
-        )
-        return cursor.fetchall()
+    return prepared(
+        sql,
+        {
+            **params,
+            "from": wanted.from_day,
+            "today": now.date(),
+            "now": now,
+            "mode": wanted.mode,
+            "offset": offset,
+            "limit": PAGE + 1,
+        },
+    )
 
 
 def _agendas(shown: list[Any], from_day: date, now: datetime) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            SHOWN,
-            {
-                "ids": [row[0] for row in shown],
-                "days": [row[1] or from_day for row in shown],
-                "from": from_day,
-                "now": now,
-            },
-        )
-        return cursor.fetchall()
+    return prepared(
+        SHOWN,
+        {
+            "ids": [row[0] for row in shown],
+            "days": [row[1] or from_day for row in shown],
+            "from": from_day,
+            "now": now,
+        },
+    )
 
 
 def next_slots_of(role_id: UUID, wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Benchmarks: the real web server under load, against PostgreSQL's own limit with the same SQL."""
