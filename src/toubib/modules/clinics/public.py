@@ -5,7 +5,9 @@ from uuid import UUID
 
 from toubib.kernel.access import Permission, Role
 from toubib.kernel.actor import Actor
+from toubib.kernel.errors import NotFound
 from toubib.modules.clinics.commands.become_patient import become_patient
+from toubib.modules.clinics.commands.end_care import end_care
 from toubib.modules.clinics.commands.grant_role import grant_role
 from toubib.modules.clinics.facts import ClinicFacts, MembershipFacts, RoomFacts, SiteFacts
 from toubib.modules.clinics.models import Membership
@@ -38,6 +40,7 @@ __all__ = [
     "clinic_by_slug",
     "clinic_ids",
     "clinics_by_id",
+    "end_care",
     "grant",
     "memberships_of",
     "published_clinic",
@@ -64,8 +67,10 @@ def grant(
 ) -> UUID:
     """Give somebody a staff role and return the membership; who holds it already keeps it, newly tied.
 
-    `actor` is staff (or the system) of `clinic_id`. Raises Forbidden, InvalidInput.
+    `actor` is staff (or the system) of `clinic_id`. Raises Forbidden, InvalidInput, NotFound.
     """
+    if actor.clinic_id != clinic_id:
+        raise NotFound
     actor.require(Permission.MEMBERS_EDIT)
     with scope(actor):
         held = Membership.objects.filter(

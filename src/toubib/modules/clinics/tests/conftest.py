@@ -1,4 +1,4 @@
-"""El Amen in Tunis with Chloé who runs it and Bob its secretary; a clinic in Lyon with Charlie; Salma; Sami."""
+"""El Amen in Tunis with Chloé (admin) and Bob (secretary); a clinic in Lyon with Charlie; Salma; Sami."""
 
 import json
 from collections.abc import Iterator
