@@ -5,6 +5,7 @@ from uuid import UUID
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
+from toubib.modules.clinics import public as clinics
 from toubib.modules.directory.commands.edit_practitioner import locked
 from toubib.modules.directory.commands.publication import refresh_one
 from toubib.modules.directory.events import PractitionerRemoved
@@ -13,7 +14,7 @@ from toubib.platform.tenancy import scope
 
 
 def remove_practitioner(role_id: UUID, *, actor: Actor, clock: Clock = now) -> None:
-    """End the role now: out of the public directory, no longer bookable.
+    """End the role now: out of the public directory, no longer bookable, no longer staff as a practitioner.
 
     What becomes of appointments ahead is scheduling's answer to the event. Raises Forbidden, NotFound,
     PractitionerGone.
@@ -26,4 +27,5 @@ def remove_practitioner(role_id: UUID, *, actor: Actor, clock: Clock = now) -> N
         role.version += 1
         role.save()
         refresh_one(role)
+        clinics.end_care(actor.clinic_id, role.pk, actor=actor)
         record(PractitionerRemoved(clinic_id=actor.clinic_id, practitioner_role_id=role.pk))

@@ -231,6 +231,19 @@ def test_removing_ends_the_role_and_deletes_nothing(cast: Cast) -> None:
         edit_practitioner(amel.pk, PractitionerEdit(fields={"title": "Pr"}), actor=cast.chloe)
 
 
+@pytest.mark.req("DIR-1", "ACC-5")
+def test_who_is_removed_is_no_longer_staff_at_once(cast: Cast) -> None:
+    amel = add(cast.chloe, "Amel", "Ben Salah", account_email="amel@example.org", invite=True)
+    user_id = amel.user_id
+    assert user_id is not None
+    remove_practitioner(amel.pk, actor=cast.chloe)
+    assert clinics.memberships_of(user_id) == []
+    back = add(cast.chloe, "Amel", "Ben Salah", account_email="amel@example.org", invite=True)
+    assert back.pk != amel.pk
+    (membership,) = clinics.memberships_of(user_id)
+    assert membership.practitioner_role_id == back.pk
+
+
 @pytest.mark.req("DIR-1", "NFR-5")
 def test_every_change_of_a_practitioner_is_traced_with_who_made_it(cast: Cast) -> None:
     amel = add(cast.chloe, "Amel", "Ben Salah")
