@@ -32,9 +32,10 @@ def spill(event: Envelope) -> None:
 
 
 def work(name: str) -> None:
-    """Run a worker with this subscriber."""
+    """Run a worker with this subscriber and no other."""
     from toubib.entrypoints.worker import run
 
+    SUBSCRIBERS.clear()
     SUBSCRIBERS[KettleBoiled.topic] = {name: globals()[name]}
     run()
 

@@ -79,9 +79,14 @@ def cookie(user: User) -> dict[str, str]:
 
 
 def book(
-    clinic: UUID, *, agenda: UUID | None = None, patient: UUID | None = None, by: UUID | None = None
+    clinic: UUID,
+    *,
+    agenda: UUID | None = None,
+    patient: UUID | None = None,
+    by: UUID | None = None,
+    relay: bool = True,
 ) -> str:
-    """Announce an appointment, and have it handed on; return its identifier."""
+    """Announce an appointment, and hand it on unless a worker does; return its identifier."""
     event = AppointmentBooked(
         clinic_id=clinic,
         appointment_id=uuid7(),
@@ -93,5 +98,6 @@ def book(
     )
     with scope(Actor(clinic_id=clinic, user_id=by)):
         record(event)
-    relay_once()
+    if relay:
+        relay_once()
     return str(event.appointment_id)

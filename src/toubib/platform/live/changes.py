@@ -81,7 +81,10 @@ def missed(audience: Audience, since: int, until: int, limit: int) -> list[Chang
     own = audience.user_id if audience.hears_own_acts else None
     with as_relay() as cursor:
         cursor.execute(_MISSED, [since, until, clinics, own, limit])
-        return [Change(*row[:-1], json.loads(row[-1])) for row in cursor.fetchall()]
+        return [
+            Change(stream, topic, aggregate, clinic, actor, json.loads(payload))
+            for stream, topic, aggregate, clinic, actor, payload in cursor.fetchall()
+        ]
 
 
 async def _select(connection: psycopg.AsyncConnection[Any], query: Any, values: tuple[Any, ...]) -> list[Any]:

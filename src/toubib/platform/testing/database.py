@@ -31,7 +31,7 @@ def django_db_setup(
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     template = postgres.template(renew=django_db_createdb)
     postgres.create(name, template=template)
-    _connect_django(postgres.runtime_url(name))
+    connect_django(postgres.runtime_url(name))
     with _fresh_copy_after_transactional_tests(postgres, name, template):
         yield
     _disconnect_django()
@@ -55,7 +55,8 @@ def _fresh_copy_after_transactional_tests(server: Server, name: str, template: s
         yield
 
 
-def _connect_django(url: str) -> None:
+def connect_django(url: str) -> None:
+    """Have this process work on that database from now on."""
     from django.db import connections
 
     parts = urlsplit(url)

@@ -8,7 +8,7 @@ from toubib.kernel.actor import Actor
 from toubib.modules.notifications.domain.catalogue import kinds_for
 from toubib.modules.notifications.domain.truth import about
 from toubib.modules.notifications.models import Message
-from toubib.modules.notifications.recipients import recipients
+from toubib.modules.notifications.queries.recipients import recipients
 from toubib.platform.tenancy import scope
 
 

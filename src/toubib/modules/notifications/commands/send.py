@@ -15,9 +15,9 @@ from toubib.modules.clinics.public import ClinicFacts
 from toubib.modules.notifications.domain import failures
 from toubib.modules.notifications.domain.catalogue import BY_CODE
 from toubib.modules.notifications.domain.truth import still_true
-from toubib.modules.notifications.letters import Matter, letter, matter
 from toubib.modules.notifications.models import Message
-from toubib.modules.notifications.recipients import Destination, destination
+from toubib.modules.notifications.queries.letters import Matter, letter, matter
+from toubib.modules.notifications.queries.recipients import Destination, destination
 from toubib.modules.scheduling.public import appointment
 from toubib.platform import emails
 from toubib.platform.logs import logger

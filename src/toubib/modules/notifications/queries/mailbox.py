@@ -94,7 +94,7 @@ def _line(mail_id: UUID, headers: Any) -> Line:
     return Line(
         id=mail_id,
         to=str(headers.get("Delivered-To") or headers.get("To", "")),
-        subject=str(headers.get("Subject", "")),
+        subject=" ".join(str(headers.get("Subject", "")).split()),
         received_at=datetime.fromtimestamp((mail_id.int >> 80) / 1000, UTC),
     )
 
