@@ -7,6 +7,7 @@
 
 import i18next from 'i18next';
 import createClient, { type Middleware } from 'openapi-fetch';
+import type { AddressOf } from './addresses';
 import { setServerClock } from './clock';
 import { ApiError, NETWORK, parseProblem } from './problems';
 
@@ -102,9 +103,13 @@ async function call<T>(method: Method, address: string, options: CallOptions = {
 }
 
 export const api = {
-  get: <T>(address: string, options?: CallOptions) => call<T>('get', address, options),
-  post: <T = void>(address: string, options?: CallOptions) => call<T>('post', address, options),
-  put: <T = void>(address: string, options?: CallOptions) => call<T>('put', address, options),
-  patch: <T = void>(address: string, options?: CallOptions) => call<T>('patch', address, options),
-  delete: <T = void>(address: string, options?: CallOptions) => call<T>('delete', address, options),
+  get: <T>(address: AddressOf<'get'>, options?: CallOptions) => call<T>('get', address, options),
+  post: <T = void>(address: AddressOf<'post'>, options?: CallOptions) =>
+    call<T>('post', address, options),
+  put: <T = void>(address: AddressOf<'put'>, options?: CallOptions) =>
+    call<T>('put', address, options),
+  patch: <T = void>(address: AddressOf<'patch'>, options?: CallOptions) =>
+    call<T>('patch', address, options),
+  delete: <T = void>(address: AddressOf<'delete'>, options?: CallOptions) =>
+    call<T>('delete', address, options),
 };

@@ -288,10 +288,11 @@ export interface ClinicProfile {
   time_zone: string;
   currency: string;
   languages: Language[];
-  legal: { legal_name: string; registration_number: string; tax_number: string };
+  legal: { legal_name: string; registration_number: string; tax_number: string } | null;
   bank: { iban_masked: string; holder: string } | null;
   published: boolean;
   status: string;
+  requires_second_factor: boolean;
   version: number;
 }
 export interface ClinicSite extends Site {
@@ -317,16 +318,20 @@ export interface StaffPractitioner {
   gender: string;
   specialties: string[];
   registration: { type: 'RPPS' | 'other'; value: string } | null;
-  languages: Language[];
+  /** ISO 639-1 codes of spoken languages. */
+  languages: string[];
   biography: string;
   qualifications: string[];
   experience: string;
   sites: Id[];
+  /** Whether the clinic wants them in the public directory, and whether they are there now. */
   published: boolean;
+  public: boolean;
   accepts_new_patients: boolean;
   bank: { iban_masked: string; holder: string } | null;
   photo: string | null;
   colour: Colour;
+  ended: boolean;
   version: number;
 }
 export interface AppointmentType {
@@ -345,6 +350,9 @@ export interface AppointmentType {
   cancellation_notice_hours: number;
   min_notice_minutes: number;
   horizon_days: number;
+  max_upcoming: number | null;
+  spacing_days: number | null;
+  max_per_day: number | null;
   colour: Colour;
   active: boolean;
   version: number;
@@ -375,7 +383,8 @@ export interface AgendaPractitioner {
   id: Id;
   name: string;
   title: string;
-  specialties: Coded[];
+  /** Codes; `platform.specialties` has their names. */
+  specialties: string[];
   colour: Colour;
   photo: string | null;
 }
@@ -397,13 +406,20 @@ export interface AgendaAppointment {
 export interface Agenda {
   timezone: string;
   practitioners: AgendaPractitioner[];
-  days: { practitioner: Id; date: LocalDate; open: [Instant, Instant][] }[];
+  days: { practitioner: Id; date: LocalDate; site?: Id; open: [Instant, Instant][] | null }[];
   absences: { id?: Id; practitioner: Id; start: Instant; end: Instant; reason: string }[];
   holds: { practitioner: Id; start: Instant; end: Instant; expires_at: Instant }[];
   appointments: AgendaAppointment[];
 }
 export interface AgendaAppointmentDetail extends AgendaAppointment {
-  history: { at: Instant; by: string; what: string }[];
+  fee: Money | null;
+  source: 'online' | 'staff';
+  booked_at: Instant;
+  cancelled_late: boolean;
+  cancellation_reason: string;
+  late_if_cancelled: boolean;
+  /** `by` is null for what the system did; `what` names the event, such as "scheduling.appointment_moved". */
+  history: { at: Instant; by: string | null; what: string }[];
 }
 export interface PatientRow {
   id: Id;
@@ -438,13 +454,27 @@ export interface AdministrativeFile {
   emergency_contact: { name: string; relation: string; phone: string } | null;
   version: number;
 }
+/** A patient's file as a clinic's staff sees it. */
+export interface PatientFile extends AdministrativeFile {
+  id: Id;
+  name: string;
+  phone: string;
+  blood_group: string | null;
+  blocked_online: boolean;
+  photo: string | null;
+  created_at: Instant;
+}
 export interface Member {
   id: Id;
   user: { id: Id; name: string; email: string };
   role: Role;
   granted_by: string;
   granted_at: Instant;
+  revoked_by: string;
+  revoked_at: Instant | null;
   practitioners: Id[];
+  practitioner_role: Id | null;
+  second_factor: boolean;
   active: boolean;
 }
 export interface Setup {
@@ -470,7 +500,12 @@ export interface PlatformClinic {
   time_zone: string;
   currency: string;
   status: 'active' | 'suspended' | 'deleted';
-  created_at?: Instant;
+  postal_code: string;
+  languages: Language[];
+  published: boolean;
+  created_at: Instant;
+  deleted_at: Instant | null;
+  version: number;
 }
 
 // --- the demo ------------------------------------------------------------------------------------------------------

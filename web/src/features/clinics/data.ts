@@ -1,5 +1,6 @@
 /** What the pages of a clinic read, asked once and shared between them. */
 import { queryOptions } from '@tanstack/react-query';
+import type { AddressOf } from '@/api/addresses';
 import { api, type CallOptions } from '@/api/client';
 import type {
   ClinicProfile,
@@ -13,7 +14,7 @@ import type {
 } from '@/api/types';
 
 /** Every page of a list whose length a clinic bounds (its sites, its practitioners). */
-export async function everyPage<T>(address: string, options: CallOptions): Promise<T[]> {
+export async function everyPage<T>(address: AddressOf<'get'>, options: CallOptions): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
@@ -30,7 +31,7 @@ export function clinicKey(clinic: Id) {
   return ['clinic', clinic] as const;
 }
 
-function list<T>(clinic: Id, name: string, address: string) {
+function list<T>(clinic: Id, name: string, address: AddressOf<'get'>) {
   return queryOptions({
     queryKey: [...clinicKey(clinic), name],
     queryFn: ({ signal }) => everyPage<T>(address, { path: { clinic }, signal }),
