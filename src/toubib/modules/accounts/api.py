@@ -84,7 +84,7 @@ def edit_me(request: HttpRequest, payload: MePatch) -> MeOut:
 
 @router.put("/photo", response=answers(200, MeOut))
 @reads_files
-def put_photo(request: HttpRequest, file: UploadedImage = File(...)) -> MeOut:  # noqa: B008
+def put_photo(request: HttpRequest, file: File[UploadedImage]) -> MeOut:
     """Put a photo on one's own profile: JPEG, PNG or WebP of at most 5 MB."""
     return _me(set_photo(file, actor=person(request)))
 

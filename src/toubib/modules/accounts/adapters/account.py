@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.models import EmailAddress
+from allauth.core import context as request_context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import HTTP_USER_AGENT_MAX_LENGTH
 from allauth.headless.adapter import DefaultHeadlessAdapter
@@ -78,11 +79,12 @@ class AccountAdapter(DefaultAccountAdapter):
         email: str | None = None,
     ) -> None:
         """Tell the person what has changed about their account, in their language."""
-        address = email or EmailAddress.objects.get_primary_email(user)
+        primary = EmailAddress.objects.filter(user=user, primary=True)
+        address = email or primary.values_list("email", flat=True).first()
         if address:
-            agent = self.get_http_user_agent(self.request)[:HTTP_USER_AGENT_MAX_LENGTH]
+            agent = self.get_http_user_agent(_request())[:HTTP_USER_AGENT_MAX_LENGTH]
             facts = {"user": user, "timestamp": timezone.now(), "user_agent": agent}
-            facts["ip"] = self.get_client_ip(self.request)
+            facts["ip"] = self.get_client_ip(_request())
             self.send_mail(template_prefix, address, {**facts, **(context or {})})
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -97,17 +99,24 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return allauth's error; where it means "too often", answer 429 and say how long to wait."""
         if code not in ("too_many_login_attempts", "rate_limited"):
             return super().validation_error(code, *args)
-        attempted = getattr(self, "_attempted", None) or _second_factor_attempts(self.request)
-        wait = max(retry_after(self.request, action, key) for action, key in attempted.items())
+        attempted = getattr(self, "_attempted", None) or _second_factor_attempts(_request())
+        wait = max(retry_after(_request(), action, key) for action, key in attempted.items())
         answer = refusal(HTTPStatus.TOO_MANY_REQUESTS, "too_many_login_attempts", wait)
         raise ImmediateHttpResponse(answer)
+
+
+def _request() -> HttpRequest:
+    """Return the request under way: allauth acts in none other."""
+    request = request_context.request
+    assert request is not None
+    return request
 
 
 def _second_factor_attempts(request: HttpRequest) -> dict[str, str]:
     """Return under which key allauth counts the codes that somebody tries as their second factor."""
     stage = get_pending_stage(request)
-    user = stage.login.user if stage else request.user
-    return {"login_failed": f"mfa-auth-user-{user.pk}"}
+    user = stage.login.user if stage else None
+    return {"login_failed": f"mfa-auth-user-{(user or request.user).pk}"}
 
 
 class HeadlessAdapter(DefaultHeadlessAdapter):

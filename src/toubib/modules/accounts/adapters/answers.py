@@ -11,7 +11,7 @@ from math import ceil
 
 from allauth.core.internal import ratelimit
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 PREFIX = "/api/v1/auth/"
@@ -70,13 +70,13 @@ class AuthenticationAnswers:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
         if _unreadable(request):
             return refusal(HTTPStatus.BAD_REQUEST, "invalid_input")
         response = self.get_response(request)
-        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS and "Retry-After" not in response:
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS and not response.has_header("Retry-After"):
             action = _ACTIONS.get(_last(request.path), "")
             wait = retry_after(request, action) if action else _SHORTEST_WAIT
             return refusal(HTTPStatus.TOO_MANY_REQUESTS, "too_many_requests", max(wait, _SHORTEST_WAIT))

@@ -40,7 +40,7 @@ class SignupForm(forms.Form):
             (problem,) = refusal.fields["phone"]
             raise ValidationError(gettext(problem.message) % problem.params, code="invalid") from None
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         """Refuse a password that repeats the person's name or address, which allauth does not know yet."""
         cleaned = super().clean() or self.cleaned_data
         password = cleaned.get("password")

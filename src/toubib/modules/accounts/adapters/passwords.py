@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import password_validation as django
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 
@@ -44,6 +45,6 @@ def reasons(password: str, user: Any) -> list[str]:
     """Return why a password is too weak for this person; empty when it is fine."""
     try:
         django.validate_password(password, user)
-    except django.ValidationError as error:
+    except ValidationError as error:
         return list(error.messages)
     return []

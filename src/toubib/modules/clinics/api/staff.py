@@ -223,7 +223,7 @@ def edit_profile(request: HttpRequest, clinic: UUID, payload: ProfilePatch) -> d
 def put_logo(
     request: HttpRequest,
     clinic: UUID,
-    file: UploadedImage = File(...),  # noqa: B008
+    file: File[UploadedImage],
 ) -> dict[str, Any]:
     """Put a logo on the clinic, for anyone to see: JPEG, PNG or WebP of at most 5 MB."""
     actor = staff(request, clinic)

@@ -159,7 +159,7 @@ def _member_rows(held: QuerySet[Membership]) -> list[MemberRow]:
 
 
 def _name(named: dict[UUID, AccountFacts], user_id: UUID | None) -> str:
-    return named[user_id].name if user_id in named else ""
+    return named[user_id].name if user_id and user_id in named else ""
 
 
 def platform_clinics(
@@ -178,7 +178,7 @@ def platform_clinics(
     rows = matching(rows, q, in_address=True)
     if place := place_of(cursor, 2):
         rows = after_place(rows, place)
-    return page_of(rows[: PAGE + 1], PAGE, lambda clinic: (clinic.search_key, str(clinic.pk)))
+    return page_of(list(rows[: PAGE + 1]), PAGE, lambda clinic: (clinic.search_key, str(clinic.pk)))
 
 
 def platform_clinic(clinic_id: UUID, *, actor: Actor) -> Clinic:

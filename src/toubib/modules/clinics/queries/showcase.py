@@ -1,5 +1,6 @@
 """What visitors see of clinics (CLI-4). Of practitioners, the floor above tells us."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -113,7 +114,7 @@ def public_clinics(wanted: Wanted, language: str) -> tuple[list[dict[str, Any]],
         rows = rows.filter(Q(specialties__contains=[wanted.specialty]) | Q(pk__in=found))
     if place := place_of(wanted.cursor, 2):
         rows = after_place(rows, place)
-    clinics, following = page_of(rows[: PAGE + 1], PAGE, lambda row: (row.search_key, str(row.pk)))
+    clinics, following = page_of(list(rows[: PAGE + 1]), PAGE, lambda row: (row.search_key, str(row.pk)))
     listed = directory().practitioners([clinic.pk for clinic in clinics])
     names = directory().specialty_names(language)
     return [_card(clinic, listed.get(clinic.pk, []), names) for clinic in clinics], following
@@ -153,5 +154,5 @@ def _card(clinic: Clinic, listed: list[PublicPractitioner], names: dict[str, str
     }
 
 
-def _coded(codes: Any, names: dict[str, str]) -> list[dict[str, str]]:
+def _coded(codes: Iterable[str], names: dict[str, str]) -> list[dict[str, str]]:
     return [{"code": code, "name": names.get(code, code)} for code in codes]

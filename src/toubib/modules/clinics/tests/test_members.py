@@ -175,7 +175,9 @@ def test_somebody_new_is_invited_once_and_gets_in_with_a_password_of_their_own(c
     program = Browser()
     chosen = program.send("POST", f"{auth}/password/reset", {"key": key, "password": "une phrase à elle"})
     assert chosen.status_code == 200, chosen.content
-    signed = program.send("POST", f"{auth}/login", {"email": "nadia@example.org", "password": "une phrase à elle"})
+    signed = program.send(
+        "POST", f"{auth}/login", {"email": "nadia@example.org", "password": "une phrase à elle"}
+    )
     assert signed.status_code == 200, "her mailbox is proved: no code is asked for"
     token = signed.json()["meta"]["access_token"]
     me = Browser().get("/api/v1/me", headers={"Authorization": f"Bearer {token}"}).json()

@@ -110,7 +110,13 @@ def test_another_clinic_s_places_are_not_found(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("POST", "/sites"), ("PATCH", "/sites/{s}"), ("DELETE", "/sites/{s}"), ("POST", "/rooms"), ("DELETE", "/rooms/{r}")],
+    [
+        ("POST", "/sites"),
+        ("PATCH", "/sites/{s}"),
+        ("DELETE", "/sites/{s}"),
+        ("POST", "/rooms"),
+        ("DELETE", "/rooms/{r}"),
+    ],
 )
 def test_a_secretary_sees_places_and_changes_none(cast: Cast, method: str, path: str) -> None:
     site = add_site(cast).json()["id"]
