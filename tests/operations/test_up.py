@@ -100,6 +100,23 @@ def test_ctrl_c_stops_every_process_and_the_database_and_succeeds(home: Path) ->
     assert "toubib: stopped" in toubib.said
 
 
+def test_a_second_ctrl_c_does_not_wait_for_a_process_that_hangs(home: Path) -> None:
+    with running_toubib(home, demo=False) as toubib:
+        processes = family(toubib)
+        toubib.processes("worker")[0].suspend()
+        toubib.process.send_signal(signal.SIGINT)
+        while "stopping" not in toubib.said:
+            time.sleep(0.1)
+        time.sleep(1)
+        began = time.monotonic()
+        code = toubib.stop()
+
+    assert code == 0
+    assert time.monotonic() - began < 10
+    assert "worker does not stop; killing it" in toubib.said
+    assert wait_for_the_end_of(processes, seconds=2) == []
+
+
 def test_a_killed_supervisor_leaves_no_process_behind_and_the_next_start_takes_over(home: Path) -> None:
     with running_toubib(home, demo=False) as killed:
         processes = family(killed)

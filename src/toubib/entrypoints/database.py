@@ -114,12 +114,14 @@ def ensure_migrated(database: Database, configuration: Configuration) -> None:
         raise Refusal(
             "the database lacks migrations: run `toubib migrate` with DATABASE_OWNER_URL, then start again"
         )
+    print("toubib: preparing the database…", flush=True)
     run_command("migrate", database.environment(configuration) | {"DATABASE_OWNER_URL": database.owner})
 
 
 def ensure_demo(database: Database, configuration: Configuration) -> None:
     """Load the demo data unless it is there. The load is one transaction: all of it or nothing."""
     if not database.facts().get("demo"):
+        print("toubib: loading the demo data, this once…", flush=True)
         run_command("demo", database.environment(configuration))
         if database.owner:
             database.note(demo=True)
