@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSpecialtyName } from '@/features/clinics/specialties';
 import { Avatar, useFormat } from '@/ui';
 import type { Column } from '../domain/columns';
 import classes from './grid.module.css';
@@ -18,7 +19,9 @@ export const ColumnHead = memo(function ColumnHead({ column, by, onAdd }: Props)
   const format = useFormat();
   const { practitioner, booked, bookedMinutes, openMinutes, date } = column;
   const day = format.date(date, { weekday: 'short', day: 'numeric', month: 'short' });
-  const specialty = practitioner.specialties[0]?.name;
+  const specialtyName = useSpecialtyName();
+  const [first] = practitioner.specialties;
+  const specialty = first ? specialtyName(first) : null;
   const fill = openMinutes > 0 ? Math.min(1, bookedMinutes / openMinutes) : 0;
   const load =
     openMinutes > 0
@@ -31,12 +34,14 @@ export const ColumnHead = memo(function ColumnHead({ column, by, onAdd }: Props)
   return (
     <div className={classes.head} title={title}>
       {by === 'practitioner' ? (
-        <Avatar
-          name={practitioner.name}
-          photo={practitioner.photo}
-          size={34}
-          tint={practitioner.colour}
-        />
+        <span className={classes.face}>
+          <Avatar
+            name={practitioner.name}
+            photo={practitioner.photo}
+            size={32}
+            tint={practitioner.colour}
+          />
+        </span>
       ) : null}
       <div className={classes.who}>
         <h2>{by === 'practitioner' ? practitioner.name : day}</h2>

@@ -2,6 +2,7 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id, LocalDate } from '@/api/types';
+import { useSpecialtyName } from '@/features/clinics/specialties';
 import { Avatar, useFormat } from '@/ui';
 import { type Column, occupies } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
@@ -24,6 +25,7 @@ export function WeekMatrix({ columns, today, onOpen, onDay, onWeek }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const words = useWords();
+  const specialtyName = useSpecialtyName();
   const rows = useMemo(() => rowsOf(columns), [columns]);
   const days = rows[0]?.map(({ date }) => date) ?? [];
   return (
@@ -61,7 +63,7 @@ export function WeekMatrix({ columns, today, onOpen, onDay, onWeek }: Props) {
                     />
                     <span>
                       {practitioner.name}
-                      <small>{practitioner.specialties[0]?.name}</small>
+                      <small>{practitioner.specialties.slice(0, 1).map(specialtyName)}</small>
                     </span>
                   </button>
                 </th>

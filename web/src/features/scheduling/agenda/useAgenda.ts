@@ -9,7 +9,7 @@ import { useClinic } from '@/app/guards';
 import { clinicKey } from '@/features/clinics/data';
 import { addDays, useAnnounce } from '@/ui';
 import { type AgendaScope, agendaKey, agendaQuery } from '../data';
-import { type Column, columnsOf, reuse, usefulDays } from '../domain/columns';
+import { type Column, columnsOf, reuse, usefulDays, withoutIdle } from '../domain/columns';
 import { type AgendaView, daysOf, periodOf, readView, type Usual, writeView } from '../domain/view';
 import { useNarrow } from './useNarrow';
 import { useToday } from './useNow';
@@ -129,14 +129,19 @@ function useRefetchWhenHoldsEnd(agenda: Agenda | undefined) {
 }
 
 /** The columns to draw; those in which nothing changed are the same objects as before. */
-export function useColumns(agenda: Agenda | undefined, view: AgendaView): Column[] {
+export function useColumns(
+  agenda: Agenda | undefined,
+  view: AgendaView,
+): { columns: Column[]; idle: number } {
   const before = useRef<Column[]>([]);
   const { from, to } = periodOf(view);
-  const { mode, states } = view;
+  const { mode, states, idle, practitioners } = view;
+  const chosen = Array.isArray(practitioners);
   return useMemo(() => {
-    if (!agenda) return [];
+    if (!agenda) return { columns: [], idle: 0 };
     const days: LocalDate[] = usefulDays(agenda, daysOf({ from, to }));
     before.current = reuse(before.current, columnsOf(agenda, days, { mode, states }));
-    return before.current;
-  }, [agenda, from, to, mode, states]);
+    // Whoever was chosen by name is shown whatever they do.
+    return idle || chosen ? { columns: before.current, idle: 0 } : withoutIdle(before.current);
+  }, [agenda, from, to, mode, states, idle, chosen]);
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { AgendaAppointmentDetail } from '@/api/types';
@@ -8,7 +8,7 @@ import { useClinic } from '@/app/guards';
 import { clinicKey } from '@/features/clinics/data';
 import { Note } from '@/features/clinics/forms/Note';
 import { FormError, toast, useFields, useFormat } from '@/ui';
-import { agendaKey, appointmentKey, typesQuery } from '../data';
+import { agendaKey, appointmentKey } from '../data';
 
 interface Props {
   appointment: AgendaAppointmentDetail;
@@ -24,11 +24,7 @@ export function CancelForm({ appointment, timeZone, onBack, onDone }: Props) {
   const { id: clinic } = useClinic();
   const client = useQueryClient();
   const form = useFields({ reason: '' });
-  const { id, start, patient, type } = appointment;
-  const notice = useQuery(typesQuery(clinic)).data?.find(
-    (each) => each.id === type.id,
-  )?.cancellation_notice_hours;
-  const late = notice !== undefined && Date.parse(start) - Date.now() < notice * 3_600_000;
+  const { id, start, patient, type, late_if_cancelled: late } = appointment;
   const cancel = useMutation({
     mutationFn: () =>
       api.post<AgendaAppointmentDetail>(

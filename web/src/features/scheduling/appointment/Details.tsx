@@ -1,9 +1,11 @@
 import { Anchor, Button, Group, Stack, Text, Timeline, Title } from '@mantine/core';
 import {
   IconCalendarPlus,
+  IconCash,
   IconClock,
   IconMapPin,
   IconMessage,
+  IconNotes,
   IconPhone,
   IconStack2,
   IconUser,
@@ -19,7 +21,7 @@ import { useClinic } from '@/app/guards';
 import { nameOf, practitionersQuery, roomsQuery, sitesQuery } from '@/features/clinics/data';
 import { Note } from '@/features/clinics/forms/Note';
 import { PatientFacts } from '@/features/patients-staff/components/PatientFacts';
-import { Tag, useFormat, When } from '@/ui';
+import { Money, Tag, useFormat, When } from '@/ui';
 import { isShown, STATE_ICONS, STATE_TINTS } from '../agenda/words';
 import type { Task } from './AppointmentDrawer';
 import classes from './appointment.module.css';
@@ -37,7 +39,7 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const { slug, can } = useClinic();
-  const { patient, type, state, start, end, mode, reason, overbooked } = appointment;
+  const { patient, type, state, start, end, mode, reason, overbooked, fee, source } = appointment;
   const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
   const changeable = OPEN.has(state) && can('appointments.edit');
   const { practitioner, place } = usePlace(appointment);
@@ -88,6 +90,14 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
             </Text>
           ) : null}
         </Fact>
+        {fee ? (
+          <Fact icon={IconCash} label={t('appointment.fee')}>
+            <Money value={fee} />
+          </Fact>
+        ) : null}
+        <Fact icon={IconNotes} label={t('appointment.history')}>
+          {source === 'online' ? t('appointment.bookedOnline') : t('appointment.bookedByStaff')}
+        </Fact>
         {reason ? (
           <Fact icon={IconMessage} label={t('appointment.reason')}>
             <span className={classes.reason}>{reason}</span>
@@ -121,7 +131,8 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
   );
 }
 
-function StateTag({ appointment: { state } }: Pick<Props, 'appointment'>) {
+function StateTag({ appointment }: Pick<Props, 'appointment'>) {
+  const { state, cancelled_late, cancellation_reason } = appointment;
   const { t } = useTranslation('scheduling');
   if (!isShown(state)) return null;
   const Icon = STATE_ICONS[state];
@@ -130,6 +141,8 @@ function StateTag({ appointment: { state } }: Pick<Props, 'appointment'>) {
       <Tag tint={STATE_TINTS[state]} icon={<Icon size={15} aria-hidden="true" />}>
         {t(`state.${state}`)}
       </Tag>
+      {cancelled_late ? <Tag tint="rose">{t('appointment.late')}</Tag> : null}
+      {cancellation_reason ? <Text size="sm">{cancellation_reason}</Text> : null}
     </Group>
   );
 }
@@ -169,6 +182,15 @@ function usePlace({ practitioner, site, room }: AgendaAppointmentDetail) {
   };
 }
 
+const KNOWN = ['appointment_booked', 'appointment_moved', 'appointment_cancelled'] as const;
+
+/** The word for an event of the history, such as "scheduling.appointment_moved". */
+function wordOf(what: string) {
+  const name = what.split('.').at(1);
+  const known = KNOWN.find((each) => each === name);
+  return known ? (`history.${known}` as const) : ('history.other' as const);
+}
+
 function History({ appointment, timeZone }: Pick<Props, 'appointment' | 'timeZone'>) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
@@ -180,10 +202,10 @@ function History({ appointment, timeZone }: Pick<Props, 'appointment' | 'timeZon
       </Title>
       <Timeline bulletSize={12} lineWidth={2} active={appointment.history.length}>
         {appointment.history.map(({ at, by, what }) => (
-          <Timeline.Item key={`${at} ${what}`} title={<Text fw={600}>{what}</Text>}>
+          <Timeline.Item key={`${at} ${what}`} title={<Text fw={600}>{t(wordOf(what))}</Text>}>
             <Text size="sm" c="dimmed">
-              {by ? <bdi>{by}</bdi> : null}
-              {by ? ' · ' : null}
+              <bdi>{by ?? t('history.online')}</bdi>
+              {' · '}
               <time dateTime={at} className="tb-figures">
                 {format.shortDay(at, timeZone)} {format.time(at, timeZone)}
               </time>

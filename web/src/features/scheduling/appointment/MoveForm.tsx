@@ -37,6 +37,7 @@ export function MoveForm({ appointment, target, timeZone, onBack, onDone }: Prop
     },
   });
   const { role, slot } = form.values;
+  const minutes = (Date.parse(appointment.end) - Date.parse(before)) / 60_000;
   const people = usePeopleFor(type.id, role);
   const when = (at: Instant) => `${format.day(at, timeZone)}, ${format.time(at, timeZone)}`;
   const move = useMutation({
@@ -45,7 +46,12 @@ export function MoveForm({ appointment, target, timeZone, onBack, onDone }: Prop
         '/api/v1/clinics/{clinic}/appointments/{appointment}/move',
         {
           path: { clinic, appointment: id },
-          body: { start: slot.start, practitioner_role: role, overbook: slot.overbook },
+          body: {
+            start: slot.start,
+            practitioner_role: role,
+            version: appointment.version,
+            ...(slot.overbook ? { overbook: true } : {}),
+          },
         },
       ),
     onSuccess: () => {
@@ -57,6 +63,9 @@ export function MoveForm({ appointment, target, timeZone, onBack, onDone }: Prop
     },
     onError: (error) => {
       form.refuse(error);
+      if (hasCode(error, 'version_conflict')) {
+        void client.invalidateQueries({ queryKey: appointmentKey(clinic, id) });
+      }
       if (hasCode(error, 'slot_taken')) {
         void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'availability'] });
       }
@@ -85,7 +94,7 @@ export function MoveForm({ appointment, target, timeZone, onBack, onDone }: Prop
         />
         <SlotChooser
           key={role}
-          wanted={{ role, type: type.id, mode }}
+          wanted={{ role, type: type.id, mode, minutes, except: id }}
           timeZone={timeZone}
           value={slot}
           onChange={(next) => {
@@ -94,10 +103,13 @@ export function MoveForm({ appointment, target, timeZone, onBack, onDone }: Prop
           }}
           date={localDate(before, timeZone)}
           alternatives={alternativesOf(move.error)}
-          current={role === appointment.practitioner ? before : undefined}
+          refused={hasCode(move.error, 'slot_taken')}
           error={form.errors.start}
         />
-        <FormError error={move.error} shown={['start', 'practitioner_role']} />
+        <FormError
+          error={hasCode(move.error, 'slot_taken') ? null : move.error}
+          shown={['start', 'practitioner_role']}
+        />
       </Stack>
       <div className={classes.footer}>
         <Stack gap="xs">

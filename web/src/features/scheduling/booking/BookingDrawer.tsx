@@ -73,7 +73,7 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
           mode,
           patient: who,
           reason: values.reason,
-          overbook,
+          ...(overbook ? { overbook } : {}),
         },
       });
     },
@@ -99,7 +99,8 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
     },
   });
   const ready = patient.ready && choices.role && type && mode && start;
-  const shownError = patient.asks(book.error) ? null : book.error;
+  const shownError =
+    patient.asks(book.error) || hasCode(book.error, 'slot_taken') ? null : book.error;
 
   return (
     <form
@@ -163,7 +164,12 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
         {choices.role && type ? (
           <SlotChooser
             key={`${choices.role.id} ${type.id}`}
-            wanted={{ role: choices.role.id, type: type.id, mode }}
+            wanted={{
+              role: choices.role.id,
+              type: type.id,
+              mode,
+              minutes: type.duration_minutes,
+            }}
             timeZone={timeZone}
             value={values.slot}
             onChange={(slot) => {
@@ -172,6 +178,7 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
             }}
             date={draft.date}
             alternatives={alternativesOf(book.error)}
+            refused={hasCode(book.error, 'slot_taken')}
             error={form.errors.start}
           />
         ) : null}

@@ -1,19 +1,18 @@
 /** A start for an appointment: one of those offered, or, knowingly, another time. */
-import { ActionIcon, Button, Checkbox, Group, Input, Skeleton, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Input, Skeleton, Stack, Text } from '@mantine/core';
 import { DateInput, DatesProvider, TimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
-import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, LocalDate } from '@/api/types';
-import { useClinic } from '@/app/guards';
-import { Note } from '@/features/clinics/forms/Note';
 import { parseDay } from '@/features/patients-staff/components/NewPatientFields';
-import { addDays, ErrorState, localDate, SlotButton, useFormat, When } from '@/ui';
+import { addDays, ErrorState, localDate, SlotButton, useFormat } from '@/ui';
 import { datesSettings } from '../dates';
 import { dayClock, instantOf, wallTime } from '../domain/dayClock';
 import classes from './booking.module.css';
-import { isOffered, nearest, sameInstant, useSlots, type Wanted, WINDOW } from './useSlots';
+import { ChosenTime } from './ChosenTime';
+import { nearest, sameInstant, useSlots, type Wanted, WINDOW } from './useSlots';
 
 export interface SlotValue {
   start: Instant | null;
@@ -29,13 +28,13 @@ interface Props {
   date: LocalDate;
   /** What the server offers instead of a start that was just taken. */
   alternatives?: readonly Instant[];
-  /** Where the appointment stands now; it is not offered because the appointment itself takes it. */
-  current?: Instant;
+  /** The server has just refused this start because it is taken. */
+  refused: boolean;
   error?: string;
 }
 
 export function SlotChooser(props: Props) {
-  const { wanted, timeZone, value, onChange, alternatives = [], current, error } = props;
+  const { wanted, timeZone, value, onChange, alternatives = [], refused, error } = props;
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const [day, setDay] = useState(() =>
@@ -47,11 +46,6 @@ export function SlotChooser(props: Props) {
   const slots = days.find(({ date }) => date === day)?.slots ?? [];
   const choose = (start: Instant) => onChange({ start, overbook: false });
   const all = useMemo(() => days.flatMap((each) => each.slots), [days]);
-  const elsewhere =
-    value.start !== null &&
-    days.some(({ date }) => date === localDate(value.start ?? '', timeZone)) &&
-    !sameInstant(value.start, current ?? null) &&
-    !isOffered(all, value.start);
   const close =
     alternatives.length > 0 ? alternatives : value.start ? nearest(all, value.start) : [];
 
@@ -59,12 +53,14 @@ export function SlotChooser(props: Props) {
     <Input.Wrapper label={t('slot.label')} error={error} labelElement="div">
       <Stack gap="sm" mt={4}>
         {value.start ? (
-          <Text fw={600} className={classes.start}>
-            <When at={value.start} timeZone={timeZone} show="both" />
-          </Text>
-        ) : null}
-        {elsewhere ? (
-          <Elsewhere value={value} onChange={onChange} alternatives={close} {...{ timeZone }} />
+          <ChosenTime
+            wanted={wanted}
+            timeZone={timeZone}
+            value={{ ...value, start: value.start }}
+            onChange={onChange}
+            alternatives={close}
+            refused={refused}
+          />
         ) : null}
         <Days
           days={days}
@@ -106,48 +102,6 @@ export function SlotChooser(props: Props) {
         )}
       </Stack>
     </Input.Wrapper>
-  );
-}
-
-type ElsewhereProps = Pick<Props, 'value' | 'onChange' | 'timeZone' | 'alternatives'>;
-
-/** The chosen time is not offered: say so, show what is, and let those who may insist. */
-function Elsewhere({ value, onChange, timeZone, alternatives = [] }: ElsewhereProps) {
-  const { t } = useTranslation('scheduling');
-  const { can } = useClinic();
-  return (
-    <Note icon={<IconAlertTriangle size={20} />} title={t('slot.notOffered')}>
-      <Stack gap="xs">
-        {alternatives.length > 0 ? (
-          <Group gap={6} aria-label={t('slot.alternatives')} role="group">
-            {alternatives.map((start) => (
-              <Button
-                key={start}
-                variant="light"
-                size="compact-sm"
-                onClick={() => onChange({ start, overbook: false })}
-              >
-                {localDate(start, timeZone) === localDate(value.start ?? start, timeZone) ? null : (
-                  <>
-                    <When at={start} timeZone={timeZone} show="short-day" />
-                    &nbsp;
-                  </>
-                )}
-                <When at={start} timeZone={timeZone} />
-              </Button>
-            ))}
-          </Group>
-        ) : null}
-        {can('appointments.overbook') ? (
-          <Checkbox
-            label={t('slot.overbook')}
-            description={t('slot.overbookHint')}
-            checked={value.overbook}
-            onChange={(event) => onChange({ ...value, overbook: event.currentTarget.checked })}
-          />
-        ) : null}
-      </Stack>
-    </Note>
   );
 }
 

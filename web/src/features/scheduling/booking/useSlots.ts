@@ -10,6 +10,10 @@ export interface Wanted {
   role: Id | null;
   type: Id | null;
   mode: Mode | null;
+  /** How long the appointment lasts. */
+  minutes: number | null;
+  /** The appointment being moved. */
+  except?: Id;
 }
 
 export const WINDOW = 14;
@@ -32,10 +36,6 @@ export function useSlots({ role, type, mode }: Wanted, from: LocalDate) {
 /** Instants are written in several ways; what counts is the moment. */
 export function sameInstant(a: Instant | null, b: Instant | null): boolean {
   return a !== null && b !== null && Date.parse(a) === Date.parse(b);
-}
-
-export function isOffered(slots: readonly Instant[], start: Instant): boolean {
-  return slots.some((slot) => sameInstant(slot, start));
 }
 
 /** The offered starts closest to a time, in order. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Agenda, AgendaAppointment, AppointmentState } from '@/api/types';
-import { type Column, columnsOf, hoursOf, reuse, scaleOf, usefulDays } from './columns';
+import {
+  type Column,
+  columnsOf,
+  hoursOf,
+  reuse,
+  scaleOf,
+  usefulDays,
+  withoutIdle,
+} from './columns';
 
 const practitioner = {
   id: 'amel',
@@ -170,6 +178,14 @@ describe('the columns of an agenda', () => {
       appointments: [appointment('a', '2026-11-28T07:20:00Z', '2026-11-28T08:00:00Z')],
     });
     expect(usefulDays(saturday, week)).toEqual(week.slice(0, 6));
+  });
+
+  it('leaves out those who neither work nor see anybody, unless nobody does', () => {
+    const two = agenda({ practitioners: [practitioner, { ...practitioner, id: 'sonia' }] });
+    const { columns, idle } = withoutIdle(columnsOf(two, ['2026-11-26'], everything));
+    expect(columns.map((column) => column.practitioner.id)).toEqual(['amel']);
+    expect(idle).toBe(1);
+    expect(withoutIdle(columnsOf(two, ['2026-11-29'], everything)).columns).toHaveLength(2);
   });
 
   it('draws again only the columns that changed', () => {

@@ -133,7 +133,7 @@ export function columnsOf(
       columnOf(practitioner, dayClock(date, agenda.timezone), view, {
         open: (open.get(practitioner.id) ?? [])
           .filter((day) => day.date === date)
-          .flatMap((day) => day.open.map(([start, end]) => ({ start, end }))),
+          .flatMap((day) => (day.open ?? []).map(([start, end]) => ({ start, end }))),
         absences: absences.get(practitioner.id) ?? [],
         holds: holds.get(practitioner.id) ?? [],
         appointments: appointments.get(practitioner.id) ?? [],
@@ -216,7 +216,7 @@ export function scaleOf(columns: readonly Column[]): number {
 /** Week-end days on which nobody is open and nothing is booked are not worth a column. */
 export function usefulDays(agenda: Agenda, days: readonly LocalDate[]): LocalDate[] {
   const busy = new Set<LocalDate>();
-  for (const day of agenda.days) if (day.open.length > 0) busy.add(day.date);
+  for (const day of agenda.days) if (day.open?.length) busy.add(day.date);
   return days.filter((date, index) => {
     if (index < 5 || busy.has(date)) return true;
     const clock = dayClock(date, agenda.timezone);
@@ -249,4 +249,25 @@ function sameColumn(a: Column, b: Column): boolean {
 
 function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether nothing happens in a column: nobody is open, nothing is booked, held or cancelled. */
+function isIdle({ open, blocks, holds }: Column): boolean {
+  return open.length === 0 && blocks.length === 0 && holds.length === 0;
+}
+
+/** The columns of those who work or see somebody in the period, and how many practitioners do neither. */
+export function withoutIdle(columns: Column[]): { columns: Column[]; idle: number } {
+  const busy = new Set<Id>();
+  const all = new Set<Id>();
+  for (const column of columns) {
+    all.add(column.practitioner.id);
+    if (!isIdle(column)) busy.add(column.practitioner.id);
+  }
+  // When nobody works, an empty page would not say so: everybody is shown, closed.
+  if (busy.size === 0 || busy.size === all.size) return { columns, idle: 0 };
+  return {
+    columns: columns.filter(({ practitioner }) => busy.has(practitioner.id)),
+    idle: all.size - busy.size,
+  };
 }

@@ -10,6 +10,7 @@ const plain: AgendaView = {
   specialty: null,
   mode: null,
   states: [],
+  idle: false,
 };
 
 describe('an agenda and its address', () => {
@@ -21,7 +22,7 @@ describe('an agenda and its address', () => {
   it('comes back the same from its address', () => {
     const views: AgendaView[] = [
       { ...plain, view: 'week', date: '2026-12-31' },
-      { ...plain, practitioners: 'all', mode: 'video' },
+      { ...plain, practitioners: 'all', mode: 'video', idle: true },
       { ...plain, practitioners: ['a', 'b'], specialty: 'midwife', states: ['booked', 'noshow'] },
     ];
     for (const view of views) {

@@ -31,6 +31,8 @@ export interface AgendaView {
   mode: Mode | null;
   /** Empty: all. */
   states: ShownState[];
+  /** Show those too who neither work nor see anybody that day. */
+  idle: boolean;
 }
 
 /** What the address leaves out. */
@@ -67,6 +69,7 @@ export function readView(params: URLSearchParams, usual: Usual): AgendaView {
     specialty: params.get('specialite') || null,
     mode: mode === 'in-person' || mode === 'video' ? mode : null,
     states: listOf(params.get('etat')).filter((state) => known.includes(state)) as ShownState[],
+    idle: params.get('absents') === '1',
   };
 }
 
@@ -88,6 +91,7 @@ export function writeView(
   put('specialite', view.specialty);
   put('mode', view.mode);
   put('etat', view.states.join(','));
+  put('absents', view.idle ? '1' : null);
   return next;
 }
 

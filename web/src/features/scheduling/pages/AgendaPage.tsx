@@ -1,16 +1,16 @@
 /** The agenda of a clinic: the day of several practitioners, the week of one or of all, the list. */
 import { Button, Group, Skeleton } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { LiveState } from '@/api/live';
 import type { Agenda } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { EmptyState, QueryState } from '@/ui';
 import { AgendaList } from '../agenda/AgendaList';
 import classes from '../agenda/agenda.module.css';
 import { DayGrid } from '../agenda/DayGrid';
-import { Legend } from '../agenda/Legend';
+import { Footnote } from '../agenda/Footnote';
 import { Toolbar } from '../agenda/Toolbar';
 import { type AgendaState, useAgenda, useAgendaView, useColumns } from '../agenda/useAgenda';
 import { type Drawers, useDrawers } from '../agenda/useDrawers';
@@ -18,6 +18,7 @@ import { usePrinting } from '../agenda/usePrinting';
 import { WeekMatrix } from '../agenda/WeekMatrix';
 import { AppointmentDrawer } from '../appointment/AppointmentDrawer';
 import { BookingDrawer } from '../booking/BookingDrawer';
+import type { Column } from '../domain/columns';
 
 export default function AgendaPage() {
   const { can, time_zone } = useClinic();
@@ -39,12 +40,7 @@ export default function AgendaPage() {
         isEmpty={(agenda) => agenda.practitioners.length === 0}
         empty={<NobodyYet />}
       >
-        {(agenda) => (
-          <>
-            <Views agenda={agenda} state={state} drawers={drawers} />
-            <Legend agenda={agenda} live={live} />
-          </>
-        )}
+        {(agenda) => <Views agenda={agenda} state={state} drawers={drawers} live={live} />}
       </QueryState>
       <BookingDrawer draft={drawers.draft} timeZone={timeZone} onClose={drawers.close} />
       <AppointmentDrawer
@@ -62,24 +58,38 @@ interface ViewsProps {
   agenda: Agenda;
   state: AgendaState;
   drawers: Drawers;
+  live: LiveState;
 }
 
-function Views({ agenda, state, drawers }: ViewsProps) {
+function Views({ agenda, state, drawers, live }: ViewsProps) {
+  const { view, show } = state;
+  const { columns, idle } = useColumns(agenda, view);
+  return (
+    <>
+      <View agenda={agenda} state={state} drawers={drawers} columns={columns} />
+      <Footnote
+        agenda={agenda}
+        live={live}
+        idle={idle}
+        shown={view.idle}
+        onShowIdle={(shown) => show({ idle: shown })}
+      />
+    </>
+  );
+}
+
+function View({
+  agenda,
+  state,
+  drawers,
+  columns,
+}: Omit<ViewsProps, 'live'> & { columns: Column[] }) {
   const { t } = useTranslation('scheduling');
   const { can } = useClinic();
   const { view, usual, show } = state;
   const printing = usePrinting();
-  const columns = useColumns(agenda, view);
   const mayBook = can('appointments.book');
-  const actions = useMemo(
-    () => ({
-      onOpen: drawers.open,
-      onPick: mayBook ? drawers.pick : undefined,
-      onMove: can('appointments.edit') ? drawers.drop : undefined,
-      onAdd: mayBook ? drawers.add : undefined,
-    }),
-    [drawers, mayBook, can],
-  );
+  const mayMove = can('appointments.edit');
   if (view.view === 'list' || printing) {
     const action = mayBook ? (
       <Button
@@ -108,7 +118,10 @@ function Views({ agenda, state, drawers }: ViewsProps) {
       columns={columns}
       by={view.view === 'week' ? 'day' : 'practitioner'}
       label={t('agenda.title')}
-      {...actions}
+      onOpen={drawers.open}
+      onPick={mayBook ? drawers.pick : undefined}
+      onMove={mayMove ? drawers.drop : undefined}
+      onAdd={mayBook ? drawers.add : undefined}
     />
   );
 }
