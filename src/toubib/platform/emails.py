@@ -4,6 +4,7 @@ A letter is written once, as data, and laid out twice; so the two versions never
 message that needs more than a letter has, extend `email/base.html` and `email/base.txt`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -44,12 +45,17 @@ def message(to: str, language: str, write: Callable[[], Letter]) -> EmailMultiAl
         context = email_context() | {"letter": letter}
         built = EmailMultiAlternatives(
             " ".join(letter.subject.split()),
-            render_to_string("email/letter.txt", context).strip() + "\n",
+            _tidy(render_to_string("email/letter.txt", context)),
             settings.DEFAULT_FROM_EMAIL,
             [to],
         )
         built.attach_alternative(render_to_string("email/letter.html", context), "text/html")
     return built
+
+
+def _tidy(text: str) -> str:
+    """Leave at most one empty line in a row."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 def email_context() -> dict[str, str]:
