@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from toubib.entrypoints.commands import accounts, data, messages, processes
+from toubib.entrypoints.commands import accounts, checks, data, messages, processes
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 
@@ -33,6 +33,7 @@ COMMANDS = [
     Command("mailbox", "run the demo's SMTP server, which keeps every message", processes.mailbox),
     Command("migrate", "make the database, its runtime role and its tables, as their owner", data.migrate),
     Command("demo", "load the demo data, once", data.demo),
+    Command("check-agendas", "say where free time differs from what it is worked out of", checks.agendas),
     Command("keys", "print fresh secrets, as lines of an environment file", data.keys),
     Command(
         "create-super-admin",

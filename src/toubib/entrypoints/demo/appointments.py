@@ -106,28 +106,10 @@ def _reasons(one: LoadedPractitioner, visitors: Sequence[Visitor], today: date) 
 def _tell(told: Told, planner: Planner, openings: Sequence[Opening], people: People) -> Written:
     """Return an appointment of the cast, in a slot of its own."""
     reason = next(reason for reason in planner.reasons if reason.data.code == told.type)
-    data, present = reason.data, planner.present
-    starts = [
-        (opening, start)
-        for opening in openings
-        for start in slots_epoch(
-            opening.stretches,
-            data.minutes,
-            (data.before, data.after),
-            default_grid(data.minutes),
-            planner.desk.time_zone,
-        )
-    ]
-    if told.within_notice:
-        soon = present + (data.cancel_hours - 2) * HOUR
-        opening, start = [(one, at) for one, at in starts if present + HOUR < at < soon][-1]
-    else:
-        day = next(o.day for o in openings if o.day >= planner.today + timedelta(days=told.days))
-        of_day = [(one, at) for one, at in starts if one.day == day]
-        opening, start = of_day[min(told.slot, len(of_day) - 1)]
-    booked_at = min(start, present) - 6 * DAY
-    cancelled = told.state is AppointmentState.CANCELLED
+    data = reason.data
+    opening, start = _slot(told, reason, planner, openings)
     end = start + data.minutes * 60
+    booked_at = min(start, planner.present) - 6 * DAY
     return Written(
         agenda_id=planner.desk.agenda_id,
         type_id=reason.id,
@@ -145,8 +127,36 @@ def _tell(told: Told, planner: Planner, openings: Sequence[Opening], people: Peo
         source="online",
         booked_by=people.cast_user,
         booked_at=booked_at,
-        cancelled_at=booked_at + 2 * DAY if cancelled else None,
+        cancelled_at=booked_at + 2 * DAY if told.state is AppointmentState.CANCELLED else None,
     )
+
+
+def _slot(told: Told, reason: Reason, planner: Planner, openings: Sequence[Opening]) -> tuple[Opening, int]:
+    """Return when, and in which opening, an appointment of the cast is."""
+    data = reason.data
+    starts = [
+        (opening, start)
+        for opening in openings
+        for start in slots_epoch(
+            opening.stretches,
+            data.minutes,
+            (data.before, data.after),
+            default_grid(data.minutes),
+            planner.desk.time_zone,
+        )
+    ]
+    if told.within_notice:
+        return [(one, at) for one, at in starts if is_within_notice(at, data.cancel_hours, planner.present)][
+            -1
+        ]
+    day = next(one.day for one in openings if one.day >= planner.today + timedelta(days=told.days))
+    of_day = [(one, at) for one, at in starts if one.day == day]
+    return of_day[min(told.slot, len(of_day) - 1)]
+
+
+def is_within_notice(start: int, notice_hours: int, present: int) -> bool:
+    """Whether it is too late to cancel an appointment at this start, and it is not for half an hour yet."""
+    return present + HOUR // 2 < start < present + (notice_hours - 1) * HOUR
 
 
 def _without(opening: Opening, taken: Stretch) -> Opening:
