@@ -10,7 +10,10 @@ import { useErrorMessage } from './states';
 export function FormError({ error, shown = [] }: { error: unknown; shown?: readonly string[] }) {
   const message = useErrorMessage();
   if (!error) return null;
-  const others = Object.entries(fieldErrors(error)).filter(([field]) => !shown.includes(field));
+  // The server names nested fields "new_person.birth_date"; a form knows them by their last word.
+  const isShown = (field: string) =>
+    shown.includes(field) || shown.includes(field.split('.').at(-1) ?? field);
+  const others = Object.entries(fieldErrors(error)).filter(([field]) => !isShown(field));
   return (
     <Alert color="rose" variant="light" role="alert" icon={<IconAlertCircle size={20} />}>
       {message(error)}

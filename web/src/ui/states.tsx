@@ -29,7 +29,11 @@ export function EmptyState({ title, children, icon, action }: EmptyProps) {
           {children}
         </Text>
       ) : null}
-      {action ? <Group mt="xs">{action}</Group> : null}
+      {action ? (
+        <Group mt="xs" justify="center">
+          {action}
+        </Group>
+      ) : null}
     </div>
   );
 }

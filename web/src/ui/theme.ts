@@ -202,12 +202,14 @@ function categoryVariables(scheme: 'light' | 'dark'): Record<string, string> {
   return variables;
 }
 
-/** Secondary buttons wear the tint of slots and tags. */
-const LIGHT_VARIANT = {
-  '--mantine-color-pine-light': 'var(--tb-pine-tint)',
-  '--mantine-color-pine-light-hover': 'var(--tb-pine-tint-2)',
-  '--mantine-color-pine-light-color': 'var(--tb-pine-text)',
-};
+/** Secondary buttons and notices wear the tint of slots and tags. */
+const LIGHT_VARIANT = Object.fromEntries(
+  [...CATEGORIES, 'rose'].flatMap((name) => [
+    [`--mantine-color-${name}-light`, `var(--tb-${name}-tint)`],
+    [`--mantine-color-${name}-light-hover`, `var(--tb-${name}-tint-2)`],
+    [`--mantine-color-${name}-light-color`, `var(--tb-${name}-text)`],
+  ]),
+);
 
 const shared = {
   '--tb-sidebar-width': '224px',

@@ -80,7 +80,9 @@ export function Recap({ data }: { data: RecapData }) {
             <IconCash size={18} stroke={1.7} aria-hidden="true" />
             <div>
               <Money value={data.fee} />
-              <p className={classes.muted}>{t('recap.feeText')}</p>
+              <p className={classes.muted}>
+                {data.mode === 'video' ? t('recap.feeVideo') : t('recap.feeText')}
+              </p>
             </div>
           </li>
         ) : null}
