@@ -1,9 +1,12 @@
 """Programs: access and refresh tokens."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from toubib.modules.accounts.models import User
@@ -140,3 +143,22 @@ def test_a_program_signs_somebody_up(program: Client) -> None:
     )
     assert answer.status_code == 200, answer.content
     assert me(program, answer.json()["meta"]["access_token"]).json()["given_name"] == "Leïla"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_programs_that_refresh_with_one_token_at_once_none_keeps_the_session(sami: User) -> None:
+    tokens = signed_in(Client())
+    start = Barrier(2)
+
+    def refresh() -> Any:
+        start.wait()
+        try:
+            return refreshed(Client(), tokens["refresh_token"])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = [one.result() for one in [pool.submit(refresh) for _ in range(2)]]
+    assert sorted(answer.status_code for answer in answers) == [200, 400]
+    (renewed,) = [answer.json()["data"] for answer in answers if answer.status_code == 200]
+    assert me(Client(), renewed["access_token"]).status_code == 401

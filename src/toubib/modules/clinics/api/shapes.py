@@ -9,7 +9,15 @@ from pydantic import Field
 from toubib.platform.http.schemas import Input, Readable, text
 
 Type = Literal[
-    "clinic", "practice", "health-centre", "hospital", "maternity", "laboratory", "dental", "imaging"
+    "clinic",
+    "practice",
+    "group-practice",
+    "medical-centre",
+    "hospital",
+    "maternity",
+    "laboratory",
+    "imaging",
+    "dental",
 ]
 CountryCode = Annotated[str, text(2, 2), Readable]
 City = Annotated[str, text(80), Readable]

@@ -11,7 +11,17 @@ from toubib.kernel.wall_clock import time_zone
 from toubib.modules.clinics.domain.countries import COUNTRIES
 
 LANGUAGES = ("fr", "en", "ar")
-TYPES = ("clinic", "practice", "health-centre", "hospital", "maternity", "laboratory", "dental", "imaging")
+TYPES = (
+    "clinic",
+    "practice",
+    "group-practice",
+    "medical-centre",
+    "hospital",
+    "maternity",
+    "laboratory",
+    "imaging",
+    "dental",
+)
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 

@@ -1,9 +1,12 @@
 """The rules of clinics: duplicates, states, hours, countries."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toubib.modules.clinics.api.shapes import Languages, Type
 from toubib.modules.clinics.domain import clinic_fields as fields
 from toubib.modules.clinics.domain.countries import COUNTRIES
 from toubib.modules.clinics.domain.duplicates import same_name, search_key
@@ -54,6 +57,12 @@ def test_every_country_s_defaults_are_ones_a_clinic_may_choose() -> None:
         assert fields.languages_problem(country.languages) is None
         assert set(country.names) == {"fr", "en", "ar"}
         assert country.identifiers[-1] == "passport"
+
+
+@pytest.mark.req("CLI-2")
+def test_what_the_addresses_offer_is_what_the_rules_know() -> None:
+    assert get_args(Type) == fields.TYPES
+    assert {get_args(one) for one in get_args(get_args(Languages)[0])} == {fields.LANGUAGES}
 
 
 def hours(*written: tuple[int, str, str]) -> list[Opening]:

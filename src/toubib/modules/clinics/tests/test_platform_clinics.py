@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.req("CLI-1")]
 ALL = "/api/v1/platform/clinics"
 NEW = {
     "name": "Centre médical Téranga",
-    "type": "health-centre",
+    "type": "medical-centre",
     "country": "SN",
     "city": "Dakar",
     "address": "12 rue de Thiong",
