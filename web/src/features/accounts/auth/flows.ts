@@ -4,7 +4,7 @@
  * allauth answers 401 with `data.flows` when something is still to be done; here this is an ordinary `Step`, and only real
  * refusals are thrown.
  */
-import { api, csrfToken } from '@/api/client';
+import { api } from '@/api/client';
 import { ApiError } from '@/api/problems';
 import type { Language } from '@/api/types';
 
@@ -62,14 +62,8 @@ export function proofsOf(error: unknown): Proofs | null {
   return { password, types: factor?.types ?? [] };
 }
 
-/** allauth sets the CSRF cookie on any of its answers: ask for one when this browser has none yet. */
-async function withToken(): Promise<void> {
-  if (!csrfToken()) await api.get(`${AUTH}/config`);
-}
-
 /** Run one step; a 401 that names the next step is not a failure. */
 async function step(call: () => Promise<unknown>): Promise<Step> {
-  await withToken();
   try {
     await call();
     return { kind: 'signed-in' };
@@ -118,7 +112,6 @@ export async function verifyEmail(key: string): Promise<Step> {
 
 /** 409 when no more codes may be sent for this sign-up. */
 export async function resendEmailCode(): Promise<void> {
-  await withToken();
   await api.post(`${AUTH}/auth/email/verify/resend`);
 }
 
@@ -127,7 +120,6 @@ export async function secondFactor(code: string): Promise<Step> {
 }
 
 export async function requestReset(email: string): Promise<void> {
-  await withToken();
   await api.post(`${AUTH}/auth/password/request`, { body: { email } });
 }
 

@@ -42,7 +42,8 @@ export async function sendEmailCode(email: string): Promise<void> {
 // --- password -------------------------------------------------------------------------------------------------------
 export async function changePassword(current: string, next: string): Promise<void> {
   await api.post(`${AUTH}/account/password/change`, {
-    body: { current_password: current, new_password: next },
+    // Somebody invited has none yet: allauth then wants the field left out.
+    body: { ...(current ? { current_password: current } : {}), new_password: next },
   });
 }
 

@@ -38,7 +38,13 @@ export function NewPasswordField({
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={
-          reasons.length > 0 ? reasons.map((reason) => <div key={reason}>{reason}</div>) : null
+          reasons.length > 0
+            ? reasons.map((reason) => (
+                <span key={reason} className={classes.reason}>
+                  {reason}
+                </span>
+              ))
+            : null
         }
         autoComplete="new-password"
         maxLength={128}

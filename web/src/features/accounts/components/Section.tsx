@@ -17,7 +17,7 @@ export function Section({ title, icon, lead, aside, children }: Props) {
     <Card component="section" aria-labelledby={id} padding="lg">
       <Stack gap="md">
         <Group justify="space-between" align="flex-start" gap="sm">
-          <Stack gap={2} flex="1 1 220px">
+          <Stack gap={2} flex="1 1 160px">
             <Group gap={8} wrap="nowrap" c="var(--tb-accent-text)">
               {icon}
               <Title order={2} size="h3" id={id} c="var(--tb-ink)">

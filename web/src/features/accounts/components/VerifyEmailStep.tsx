@@ -33,6 +33,7 @@ export function VerifyEmailStep({ email, onStep, onRestart, onBack }: Props) {
       toast.done(t('verify.sent_again'));
     },
   });
+  const tooSoon = resend.error instanceof ApiError && resend.error.status === 429;
   const spent = check.error instanceof ApiError && check.error.status === 409;
   return (
     <form
@@ -51,6 +52,7 @@ export function VerifyEmailStep({ email, onStep, onRestart, onBack }: Props) {
         </Text>
         <CodeField
           label={t('verify.code')}
+          figures
           value={code}
           onChange={(value) => {
             setCode(value);
@@ -61,7 +63,13 @@ export function VerifyEmailStep({ email, onStep, onRestart, onBack }: Props) {
           autoFocus
         />
         {spent ? <Text c="var(--mantine-color-error)">{t('verify.spent')}</Text> : null}
-        <FormError error={resend.error} />
+        {tooSoon ? (
+          <Text size="sm" role="alert">
+            {t('verify.wait')}
+          </Text>
+        ) : (
+          <FormError error={resend.error} />
+        )}
         <Button type="submit" size="md" loading={check.isPending} disabled={!code.trim()} fullWidth>
           {t('verify.confirm')}
         </Button>

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Input, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -143,9 +143,9 @@ function ProfileFields({ form, me }: { form: ReturnType<typeof useFields<Profile
         error={form.errors.preferred_channel}
       >
         <Group mt="xs" gap="lg">
-          <Radio value="email" label={t('channel.email')} />
-          <Radio value="sms" label={t('channel.sms')} />
-          <Radio value="push" label={t('channel.push')} />
+          <Radio size="md" value="email" label={t('channel.email')} />
+          <Radio size="md" value="sms" label={t('channel.sms')} />
+          <Radio size="md" value="push" label={t('channel.push')} />
         </Group>
       </Radio.Group>
     </>
@@ -157,9 +157,9 @@ function EmailLine({ me }: { me: Me }) {
   const { t } = useTranslation('accounts');
   return (
     <div>
-      <Text fw={500} size="sm">
+      <Input.Label component="div" size="md">
         {t('field.email')}
-      </Text>
+      </Input.Label>
       <Group gap="sm" mt={4}>
         <bdi>{me.email}</bdi>
         <Tag tint={me.email_verified ? 'pine' : 'apricot'}>

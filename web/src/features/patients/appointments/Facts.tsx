@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { Appointment } from '@/api/types';
 import { formatDuration, Money, useFormat } from '@/ui';
 import classes from '../pages/AppointmentPage.module.css';
+import { readablePhone } from './phone';
 import { routeTo } from './words';
 
 /** Everything there is to know of one appointment. */
@@ -54,7 +55,7 @@ export function Facts({ appointment }: { appointment: Appointment }) {
       {clinic.phone ? (
         <Fact icon={<IconPhone size={20} />} label={t('detail.phone')}>
           <Anchor href={`tel:${clinic.phone}`}>
-            <bdi>{clinic.phone}</bdi>
+            <bdi>{readablePhone(clinic.phone)}</bdi>
           </Anchor>
         </Fact>
       ) : null}

@@ -2,6 +2,7 @@ import { Alert, Anchor } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '@/api/types';
+import { readablePhone } from './phone';
 
 /** Why nothing can be done online any more, and whom to call instead. */
 export function TooLate({ appointment }: { appointment: Appointment }) {
@@ -17,7 +18,7 @@ export function TooLate({ appointment }: { appointment: Appointment }) {
       {t('too_late.text', { clinic: name })}{' '}
       {phone ? (
         <Anchor href={`tel:${phone}`} fw={700}>
-          <bdi>{phone}</bdi>
+          <bdi>{readablePhone(phone)}</bdi>
         </Anchor>
       ) : null}
     </Alert>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '@/api/types';
 import { useFormat } from '@/ui';
+import { readablePhone } from './phone';
 import { cancelRule, nearDay } from './words';
 
 /** "Demain, 09:00" or "jeudi 26 novembre, 09:00", on the clinic's clock. */
@@ -25,7 +26,7 @@ export function useCancelSentence(): (appointment: Appointment, now: Date) => st
     if (rule.kind === 'until_start') return t('rule.until_start');
     if (rule.kind === 'too_late') {
       return phone
-        ? t('rule.too_late_phone', { phone: `\u2066${phone}\u2069` })
+        ? t('rule.too_late_phone', { phone: `\u2066${readablePhone(phone)}\u2069` })
         : t('rule.too_late');
     }
     const time = format.time(rule.at, zone);

@@ -35,9 +35,9 @@ export function ContactSection({ form, own }: { form: FileForm; own: boolean }) 
         error={form.error('preferred_channel')}
       >
         <Group mt={6} gap="lg">
-          <Radio value="email" label={t('channel.email')} />
-          <Radio value="sms" label={t('channel.sms')} />
-          <Radio value="push" label={t('channel.push')} />
+          <Radio size="md" value="email" label={t('channel.email')} />
+          <Radio size="md" value="sms" label={t('channel.sms')} />
+          <Radio size="md" value="push" label={t('channel.push')} />
         </Group>
       </Radio.Group>
       <Select

@@ -62,6 +62,7 @@ function FileEditor({ person, file }: { person: Id; file: AdministrativeFile }) 
       <LeaveGuard dirty={dirty && !saving} />
       <form
         ref={formRef}
+        className={sections.form}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -107,7 +108,7 @@ function SaveBar({
 }) {
   const { t } = useTranslation('patients');
   return (
-    <div className={sections.bar} data-no-print>
+    <div className={sections.bar} data-dirty={dirty || undefined} data-no-print>
       <Text size="sm" c={wrong ? 'var(--mantine-color-error)' : 'dimmed'} aria-live="polite">
         {wrong ? t('file.some_wrong') : dirty ? t('file.unsaved') : t('file.all_saved')}
       </Text>

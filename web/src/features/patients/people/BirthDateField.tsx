@@ -29,8 +29,8 @@ export function BirthDateField({ value, onChange, error, required = false, own =
       component="fieldset"
       label={t('person.birth_date')}
       labelElement="div"
-      labelProps={{ component: 'legend' }}
-      style={{ border: 0, padding: 0, margin: 0, minInlineSize: 0 }}
+      labelProps={{ component: 'legend', className: classes.legend }}
+      className={classes.field}
     >
       <div className={classes.row}>
         <TextInput

@@ -22,7 +22,7 @@ export function SexField({ value, onChange, error }: Props) {
     >
       <Group mt={6} gap="lg">
         {CHOICES.map((choice) => (
-          <Radio key={choice} value={choice} label={t(`sex.${choice}`)} />
+          <Radio key={choice} size="md" value={choice} label={t(`sex.${choice}`)} />
         ))}
       </Group>
     </Radio.Group>

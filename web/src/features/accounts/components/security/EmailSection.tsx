@@ -40,7 +40,13 @@ export function EmailSection() {
       }
     >
       <QueryState query={query} loading={<LoadingSkeleton rows={1} />}>
-        {(addresses) => <Addresses addresses={addresses} onConfirm={setStage} />}
+        {(addresses) => (
+          <Addresses
+            addresses={addresses}
+            confirming={stage.kind === 'code' ? stage.email : null}
+            onConfirm={setStage}
+          />
+        )}
       </QueryState>
       {stage.kind === 'type' ? (
         <NewAddress
@@ -57,9 +63,12 @@ export function EmailSection() {
 
 function Addresses({
   addresses,
+  confirming,
   onConfirm,
 }: {
   addresses: EmailAddress[];
+  /** The address whose code is being typed below. */
+  confirming: string | null;
   onConfirm: (stage: Stage) => void;
 }) {
   const { t } = useTranslation('accounts');
@@ -90,7 +99,7 @@ function Addresses({
           <bdi>{email}</bdi>
           {primary ? <Tag tint="pine">{t('email.primary')}</Tag> : null}
           {verified ? null : <Tag tint="apricot">{t('email.unverified')}</Tag>}
-          {verified ? null : (
+          {verified || email === confirming ? null : (
             <Button
               variant="subtle"
               size="compact-sm"
@@ -213,6 +222,7 @@ function ConfirmAddress({ email, onDone }: { email: string; onDone: () => void }
         </Text>
         <CodeField
           label={t('verify.code')}
+          figures
           value={code}
           onChange={(value) => {
             setCode(value);

@@ -1,9 +1,10 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problems';
+import { meQuery } from '@/api/session';
 import type { Me } from '@/api/types';
 import { FormError, toast } from '@/ui';
 import { LeaveGuard } from '@/ui/LeaveGuard';
@@ -23,7 +24,9 @@ export function PasswordSection({ me }: { me: Me }) {
       aside={
         open ? null : (
           <Button variant="light" size="sm" onClick={() => setOpen(true)}>
-            {t('security.change_password')}
+            {me.has_password === false
+              ? t('security.choose_password')
+              : t('security.change_password')}
           </Button>
         )
       }
@@ -38,11 +41,13 @@ function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const prove = useReauthentication();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
+  const client = useQueryClient();
   const send = useMutation({
     mutationFn: () => prove(() => changePassword(current, next)),
-    onSuccess: () => {
+    onSuccess: async () => {
       toast.done(t('security.password_changed'));
       onDone();
+      await client.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
     },
   });
   const fields = send.error instanceof ApiError ? (send.error.problem.fields ?? {}) : {};
@@ -66,19 +71,21 @@ function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
           readOnly
           hidden
         />
-        <PasswordInput
-          label={t('security.current_password')}
-          value={current}
-          onChange={(event) => {
-            setCurrent(event.currentTarget.value);
-            if (fields.current_password) send.reset();
-          }}
-          error={fields.current_password ? t('security.current_password_wrong') : null}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
-        />
+        {me.has_password === false ? null : (
+          <PasswordInput
+            label={t('security.current_password')}
+            value={current}
+            onChange={(event) => {
+              setCurrent(event.currentTarget.value);
+              if (fields.current_password) send.reset();
+            }}
+            error={fields.current_password ? t('security.current_password_wrong') : null}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
+          />
+        )}
         <NewPasswordField
           label={t('security.new_password')}
           value={next}
