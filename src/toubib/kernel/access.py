@@ -87,4 +87,5 @@ CARE_ROLES = frozenset({Role.DOCTOR, Role.MIDWIFE, Role.NURSE})
 
 def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
     """Return all that these roles together allow."""
-    return frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))
+    nothing: frozenset[Permission] = frozenset()
+    return nothing.union(*(ROLE_PERMISSIONS[role] for role in roles))

@@ -1,5 +1,7 @@
 """Agendas and their rules, what occupies them, holds, appointments, and the read model of free time."""
 
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
@@ -42,6 +44,9 @@ class Agenda(TenantModel):
     default_minutes = models.PositiveSmallIntegerField(null=True)
     modes = ArrayField(models.CharField(max_length=10), default=list)
     horizon = models.DateField(null=True)
+    weekly_hours: "models.Manager[WeeklyHours]"
+    openings: "models.Manager[DatedOpening]"
+    absences: "models.Manager[Absence]"
 
     class Meta:
         constraints = tenant_constraints()
@@ -190,6 +195,9 @@ class Hold(TenantModel):
     site = models.ForeignKey(
         "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
+    agenda_id: UUID
+    type_id: UUID
+    site_id: UUID
     mode = models.CharField(max_length=10)
     starts = models.DateTimeField()
     ends = models.DateTimeField()

@@ -2,11 +2,15 @@
 
 from typing import Any
 
-import pghistory
+import pghistory.models
 from django.db import models
 from django.db.models.expressions import RawSQL
 
 ACTING_USER = "NULLIF(current_setting('app.user_id', true), '')::uuid"
+
+
+def _acting_user() -> Any:
+    return RawSQL(ACTING_USER, [])  # noqa: S611  a constant
 
 
 class HistoryEntry(pghistory.models.Event):
@@ -16,7 +20,7 @@ class HistoryEntry(pghistory.models.Event):
     SQL are attributed as well.
     """
 
-    actor_id = models.UUIDField(null=True, db_default=RawSQL(ACTING_USER, []))
+    actor_id = models.UUIDField(null=True, db_default=_acting_user())
 
     class Meta:
         abstract = True
@@ -24,12 +28,13 @@ class HistoryEntry(pghistory.models.Event):
 
 def tracked(*, exclude: list[str] | None = None) -> Any:
     """Class decorator: keep the history of a table (its migration walls the history table off too)."""
+    without_context: Any = None
     return pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         base_model=HistoryEntry,
-        context_field=None,
+        context_field=without_context,
         obj_field=pghistory.ObjForeignKey(
             related_name="history", related_query_name="history_query", db_index=True
         ),

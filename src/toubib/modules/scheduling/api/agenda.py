@@ -1,11 +1,12 @@
 """For a clinic's staff: the agenda and its appointments."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import Path, Router
+from ninja.params.functions import Query
 
 from toubib.kernel.clock import now
 from toubib.kernel.errors import N_, InvalidInput, Problem
@@ -33,8 +34,8 @@ router = Router(tags=["agenda"])
 def get_agenda(
     request: HttpRequest,
     clinic: Path[UUID],
-    from_: date = Query(..., alias="from"),
-    to: date = Query(...),
+    from_: Annotated[date, Query(..., alias="from")],
+    to: date,
     practitioners: Text = "",
     specialty: Text = "",
     mode: Mode | None = None,
@@ -74,8 +75,8 @@ def availability(
     clinic: Path[UUID],
     practitioner: UUID,
     type: UUID,
-    from_: date = Query(..., alias="from"),
-    to: date = Query(...),
+    from_: Annotated[date, Query(..., alias="from")],
+    to: date,
     mode: Mode | None = None,
 ) -> HttpResponse:
     """The starts that staff may offer for a type between two local days, both included."""

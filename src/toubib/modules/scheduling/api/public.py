@@ -2,11 +2,12 @@
 
 import json
 from datetime import date, timedelta
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Router
+from ninja.params.functions import Query
 
 from toubib.kernel.clock import now
 from toubib.kernel.errors import N_, InvalidInput, Problem
@@ -76,8 +77,8 @@ def availability(
     request: HttpRequest,
     practitioner: UUID,
     type: UUID,
-    from_: date = Query(..., alias="from"),
-    to: date = Query(...),
+    from_: Annotated[date, Query(..., alias="from")],
+    to: date,
     mode: Mode | None = None,
 ) -> HttpResponse:
     """The starts offered for a type between two local days, both included (31 days at most)."""

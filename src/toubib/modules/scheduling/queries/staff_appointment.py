@@ -73,7 +73,7 @@ def _history(clinic_id: UUID, appointment_id: UUID) -> list[dict[str, Any]]:
     return [
         {
             "at": entry.at,
-            "by": people[entry.actor_id].name if entry.actor_id in people else None,
+            "by": people[entry.actor_id].name if entry.actor_id and entry.actor_id in people else None,
             "what": entry.action,
         }
         for entry in entries
