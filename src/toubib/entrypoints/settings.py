@@ -1,4 +1,4 @@
-"""Django's settings, derived from the configuration. Nothing is decided here that an installation may vary."""
+"""Django's settings, derived from the configuration: nothing is decided here that installations may vary."""
 
 import os
 import sys
@@ -131,7 +131,7 @@ PASSWORD_RESET_TIMEOUT = 3 * 86_400
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("app", "browser")
 HEADLESS_ADAPTER = "toubib.modules.accounts.adapters.account.HeadlessAdapter"
-HEADLESS_TOKEN_STRATEGY = "toubib.modules.accounts.adapters.tokens.TokenStrategy"
+HEADLESS_TOKEN_STRATEGY = "toubib.modules.accounts.adapters.tokens.TokenStrategy"  # noqa: S105
 HEADLESS_JWT_PRIVATE_KEY = CONFIGURATION.jwt_private_key or rsa_key(_HOME / "jwt.pem")
 HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True
 HEADLESS_JWT_ACCESS_TOKEN_EXPIRES_IN = 300

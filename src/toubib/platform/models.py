@@ -36,7 +36,7 @@ class OutboxEvent(models.Model):
 
 
 class Delivery(models.Model):
-    """A subscriber has handled an event: written in the subscriber's own transaction, so once and only once."""
+    """A subscriber has handled an event: written in its own transaction, so once and only once."""
 
     event_id = models.UUIDField()
     subscriber = models.CharField(max_length=120)
@@ -49,7 +49,7 @@ class Delivery(models.Model):
 
 
 class IdempotencyKey(models.Model):
-    """The answer given to a creating request, kept for a day so that repeating the request repeats the answer.
+    """The answer to a creating request, kept for a day so that repeating the request repeats the answer.
 
     `holder` is the person, or the visitor's session; `fingerprint` covers method, address and body.
     """

@@ -34,7 +34,7 @@ class Versioned(models.Model):
         abstract = True
 
     def require_version(self, expected: int | None) -> None:
-        """Raise VersionConflict unless the record is still as it was read (None: whoever asks does not mind)."""
+        """Raise VersionConflict unless the record is still as it was read (None: no matter)."""
         if expected is not None and expected != self.version:
             raise VersionConflict
 

@@ -1,4 +1,4 @@
-"""The scope: the transaction in which somebody acts, and the settings by which PostgreSQL knows who and where.
+"""The scope: the transaction in which somebody acts, and the settings that tell PostgreSQL who and where.
 
 Invariant: `app.clinic_id` and `app.user_id` are only ever set with SET LOCAL, from typed UUIDs, inside a
 transaction, so that neither a pooled connection nor a forgotten reset can carry them to somebody else.
