@@ -107,6 +107,9 @@ export type Category = (typeof CATEGORIES)[number];
 
 const palettes = { pine, sky, apricot, plum, moss, rose, gray, dark };
 
+/** A dialog's header is not the page's: it must not be announced as a second banner. */
+const QUIET_HEADER = { attributes: { header: { role: 'presentation' } } };
+
 /** Dialogs stand on card, their title in the face of headings. */
 const DIALOG = {
   content: { background: 'var(--tb-card)' },
@@ -175,9 +178,10 @@ export const theme = createTheme({
     Card: { defaultProps: { radius: 'lg', shadow: 'sm', withBorder: true, padding: 'lg' } },
     Paper: { defaultProps: { radius: 'lg' } },
     Anchor: { defaultProps: { underline: 'hover', fw: 600 } },
-    Modal: { defaultProps: { radius: 'lg', centered: true }, styles: DIALOG },
-    Drawer: { styles: DIALOG },
-    Menu: { defaultProps: { radius: 'lg', shadow: 'md' } },
+    Modal: { defaultProps: { radius: 'lg', centered: true, ...QUIET_HEADER }, styles: DIALOG },
+    Drawer: { defaultProps: QUIET_HEADER, styles: DIALOG },
+    // Focus goes to the first entry: the placeholder would be an unnamed stop inside the menu.
+    Menu: { defaultProps: { radius: 'lg', shadow: 'md', withInitialFocusPlaceholder: false } },
     ...Object.fromEntries(FIELDS.map((name) => [name, { defaultProps: { size: 'md' } }])),
   },
 });

@@ -24,7 +24,8 @@ export default function UserMenu({ me, name }: { me: Me; name: string }) {
   return (
     <Menu position="bottom-end" width={260} radius="lg" shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t('nav.menuOf', { name })}>
+        <UnstyledButton className={classes.target}>
+          <span className="tb-hidden">{t('nav.menuOf', { name })}</span>
           <Avatar name={name} photo={me.photo} size={38} tint="apricot" />
         </UnstyledButton>
       </Menu.Target>
@@ -88,18 +89,16 @@ function SchemeItems() {
   return (
     <>
       <Menu.Label>{t('scheme.label')}</Menu.Label>
-      {SCHEMES.map(({ value, icon: Icon }) => (
-        <Menu.Item
-          key={value}
-          role="menuitemradio"
-          aria-checked={colorScheme === value}
-          className={classes.scheme}
-          leftSection={<Icon size={18} />}
-          onClick={() => setColorScheme(value)}
-        >
-          {t(`scheme.${value}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as typeof colorScheme)}
+      >
+        {SCHEMES.map(({ value, icon: Icon }) => (
+          <Menu.RadioItem key={value} value={value} rightSection={<Icon size={18} />}>
+            {t(`scheme.${value}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
