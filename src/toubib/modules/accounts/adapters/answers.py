@@ -89,9 +89,14 @@ class AuthenticationAnswers:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Say that no message went out, rather than let somebody wait for it."""
+        """Say that no message went out, or that what a browser says of a passkey makes no sense.
+
+        allauth lets the latter's ValueError through when a passkey is added.
+        """
         if isinstance(exception, EmailNotSent):
             return refusal(HTTPStatus.SERVICE_UNAVAILABLE, "email_not_sent")
+        if isinstance(exception, ValueError) and request.path.endswith("/authenticators/webauthn"):
+            return refusal(HTTPStatus.BAD_REQUEST, "invalid_input")
         return None
 
 

@@ -145,3 +145,27 @@ def test_another_key_does_not_sign_in(sami: User, passkey: Passkey) -> None:
     answer = elsewhere.send("POST", f"{AUTH}/auth/webauthn/login", {"credential": stranger.sign(options)})
     assert answer.status_code == 400
     assert elsewhere.get("/api/v1/me").status_code == 401
+
+
+@pytest.mark.parametrize(
+    "credential",
+    [
+        "text",
+        {},
+        {"id": "x", "rawId": "x", "type": "public-key", "response": {}},
+        {
+            "id": "AA",
+            "rawId": "AA",
+            "type": "public-key",
+            "response": {"clientDataJSON": "e30", "attestationObject": "oA"},
+        },
+    ],
+)
+def test_a_passkey_that_makes_no_sense_is_refused(browser: Browser, sami: User, credential: Any) -> None:
+    browser.sign_in(sami.email)
+    browser.prove()
+    browser.get(f"{PASSKEYS}?passwordless")
+    answer = browser.send("POST", PASSKEYS, {"name": "X", "credential": credential})
+    assert answer.status_code == 400
+    assert answer.json()["errors"]
+    assert not has_second_factor(sami.pk)
