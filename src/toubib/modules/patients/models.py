@@ -139,7 +139,11 @@ class PatientSearchEntry(TenantModel):
     """One normalised word (name, phone digits, birth date) under which a file is found by text range."""
 
     patient = models.ForeignKey(
-        Patient, on_delete=models.CASCADE, db_constraint=False, related_name="search_entries"
+        Patient,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        db_index=False,
+        related_name="search_entries",
     )
     token = models.CharField(max_length=80, db_collation="C")
 
@@ -149,7 +153,10 @@ class PatientSearchEntry(TenantModel):
                 field="patient", to="patients.Patient", name="patients_entry_patient", on_delete="CASCADE"
             )
         )
-        indexes = [models.Index(fields=["clinic_id", "token", "patient"], name="patients_entry_token")]
+        indexes = [
+            models.Index(fields=["clinic_id", "token", "patient"], name="patients_entry_token"),
+            models.Index(fields=["clinic_id", "patient", "token"], name="patients_entry_of_file"),
+        ]
 
 
 @tracked()

@@ -46,6 +46,7 @@ def found(query: str, actor: Actor) -> set[str]:
 
 
 @pytest.mark.req("PAT-3")
+@pytest.mark.parametrize("many", [search.MANY, 0], ids=["looked up", "gone through"])
 @pytest.mark.parametrize(
     ("query", "names"),
     [
@@ -82,7 +83,10 @@ def found(query: str, actor: Actor) -> set[str]:
         ("", {MARIEM, SAMIRA, LINA, KHALED}),
     ],
 )
-def test_any_of_what_one_knows_finds_the_file(four: Cast, query: str, names: set[str]) -> None:
+def test_any_of_what_one_knows_finds_the_file(
+    four: Cast, monkeypatch: pytest.MonkeyPatch, query: str, names: set[str], many: int
+) -> None:
+    monkeypatch.setattr(search, "MANY", many)
     assert found(query, four.bob) == names
 
 
