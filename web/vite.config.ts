@@ -1,13 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { firstLoadBudget } from './scripts/first-load';
 
 /** The address of the server during development; `TOUBIB_API` points elsewhere. */
 const server = process.env.TOUBIB_API ?? 'http://localhost:8000';
 const proxy = { '/api': { target: server, changeOrigin: false } };
 
 export default defineConfig({
-  plugins: [react()],
+  // 200 kB are allowed; translations and what a page fetches by itself take the rest.
+  plugins: [
+    react(),
+    firstLoadBudget(190_000, ['SearchPage', 'PractitionerPage', 'ClinicPage', 'ClinicsPage']),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy },
   preview: { proxy },
