@@ -12,6 +12,7 @@ import { chooseLanguage } from '@/i18n';
 import { LANGUAGE_NAMES, LANGUAGES } from '@/i18n/languages';
 import { FormError, PageHeader, Tag, toast, useErrorMessage, useFields } from '@/ui';
 import { LeaveGuard } from '@/ui/LeaveGuard';
+import { useFocusOnError } from '@/ui/useFocusOnError';
 import { AccountNav } from '../components/AccountNav';
 import { PhotoEditor } from '../components/PhotoEditor';
 import { Section } from '../components/Section';
@@ -63,10 +64,12 @@ function ProfileForm({ me }: { me: Me }) {
     },
     onError: (error) => form.refuse(error),
   });
+  const formRef = useFocusOnError(save.error);
   return (
     <Section title={t('profile.identity')} icon={<IconUser size={20} aria-hidden="true" />}>
       <LeaveGuard dirty={dirty && !save.isPending} />
       <form
+        ref={formRef}
         onSubmit={(event) => {
           event.preventDefault();
           save.mutate(form.values);

@@ -8,6 +8,7 @@ import { useSession } from '@/api/session';
 import type { Language } from '@/api/types';
 import { LANGUAGE_NAMES, LANGUAGES } from '@/i18n/languages';
 import { FormError, useFields, useLanguage } from '@/ui';
+import { useFocusOnError } from '@/ui/useFocusOnError';
 import { landingOf, useSuite } from '../auth/arrival';
 import { type SignUp, signIn, signUp } from '../auth/flows';
 import { type Entry, useEntry } from '../auth/useEntry';
@@ -42,6 +43,7 @@ function SignUpSteps({ entry }: { entry: Entry }) {
     onSuccess: entry.onStep,
     onError: (error) => form.refuse(error),
   });
+  const formRef = useFocusOnError(send.error);
   if (entry.step.kind === 'verify-email') {
     const { email, password } = sent.current;
     return (
@@ -69,6 +71,7 @@ function SignUpSteps({ entry }: { entry: Entry }) {
       }
     >
       <form
+        ref={formRef}
         onSubmit={(event) => {
           event.preventDefault();
           sent.current = { ...form.values, email: form.values.email.trim() };

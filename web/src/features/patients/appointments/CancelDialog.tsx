@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { serverNow } from '@/api/clock';
 import { hasCode } from '@/api/problems';
 import type { Appointment } from '@/api/types';
 import { FormError, toast, useAnnounce } from '@/ui';
@@ -65,7 +66,7 @@ function CancelForm({ appointment, onClose }: Omit<Props, 'opened'>) {
         <Text>
           <strong>{appointment.type.name}</strong>
           <br />
-          {when(appointment, new Date())} · {appointment.practitioner.name}
+          {when(appointment, new Date(serverNow()))} · {appointment.practitioner.name}
         </Text>
         <Textarea
           label={t('cancel.reason')}

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '@/api/client';
+import { serverNow } from '@/api/clock';
 import { ApiError, hasCode } from '@/api/problems';
 import type { Appointment, Instant } from '@/api/types';
 import { FormError, SlotButton, toast, useAnnounce, useFormat } from '@/ui';
@@ -56,7 +57,7 @@ export function MoveDialog({ appointment, start, onChoose, onClose }: Props) {
           <>
             <Text>
               <Text span c="dimmed" td="line-through">
-                {when(appointment, new Date())}
+                {when(appointment, new Date(serverNow()))}
               </Text>
               <br />
               <strong className="tb-figures">
@@ -66,6 +67,7 @@ export function MoveDialog({ appointment, start, onChoose, onClose }: Props) {
             {taken ? (
               <Alternatives
                 error={move.error}
+                present={appointment.start}
                 zone={zone}
                 onChoose={(slot) => {
                   move.reset();
@@ -92,21 +94,25 @@ export function MoveDialog({ appointment, start, onChoose, onClose }: Props) {
 
 function Alternatives({
   error,
+  present,
   zone,
   onChoose,
 }: {
   error: unknown;
+  /** When the appointment is now: no alternative to itself. */
+  present: Instant;
   zone: string;
   onChoose: (slot: Instant) => void;
 }) {
   const { t } = useTranslation('patients');
   const format = useFormat();
-  const slots = error instanceof ApiError ? (error.problem.alternatives as Instant[] | null) : null;
+  const offered = error instanceof ApiError ? error.problem.alternatives : null;
+  const slots = ((offered ?? []) as Instant[]).filter((slot) => slot !== present);
   return (
     <Stack gap="xs" role="alert">
-      <Text>{slots?.length ? t('move.taken') : t('move.taken_none')}</Text>
+      <Text>{slots.length > 0 ? t('move.taken') : t('move.taken_none')}</Text>
       <SimpleGrid cols={3} spacing="xs">
-        {slots?.map((slot) => (
+        {slots.map((slot) => (
           <div key={slot}>
             <Text size="sm" c="dimmed" ta="center">
               {format.shortDay(slot, zone)}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
+import { serverNow } from '@/api/clock';
 import type { Appointment, Availability } from '@/api/types';
 import { addDays, localDate } from '@/ui/format';
 
@@ -12,7 +13,7 @@ export const availabilityQuery = ({ practitioner, type, mode, clinic }: Appointm
   infiniteQueryOptions({
     queryKey: ['my-appointments', 'availability', practitioner.id, type.id, mode],
     queryFn: ({ pageParam, signal }) => {
-      const from = addDays(localDate(new Date(), clinic.time_zone), pageParam);
+      const from = addDays(localDate(new Date(serverNow()), clinic.time_zone), pageParam);
       return api.get<Availability>('/api/v1/public/practitioners/{role}/availability', {
         path: { role: practitioner.id },
         query: { type: type.id, from, to: addDays(from, SPAN - 1), mode },

@@ -40,6 +40,7 @@ export function useFileForm(person: Id, file: AdministrativeFile) {
   const [base, setBase] = useState(() => baseOf(file));
   const [draft, setDraft] = useState(base.draft);
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const [refusals, setRefusals] = useState(0);
   /** Not null once somebody else changed the file: the fields that both changed. */
   const [conflict, setConflict] = useState<FileField[] | null>(null);
 
@@ -75,6 +76,7 @@ export function useFileForm(person: Id, file: AdministrativeFile) {
     },
     onError: async (error) => {
       setErrors(errorsByRow(fieldErrors(error), draft));
+      setRefusals((count) => count + 1);
       if (hasCode(error, 'version_conflict')) await rebase();
     },
   });
@@ -84,6 +86,7 @@ export function useFileForm(person: Id, file: AdministrativeFile) {
     const { birth_date } = draft;
     if (!isEmpty(birth_date) && !dateOf(birth_date)) {
       setErrors({ birth_date: t('person.birth_date_wrong') });
+      setRefusals((count) => count + 1);
       return;
     }
     save.mutate();
@@ -102,6 +105,7 @@ export function useFileForm(person: Id, file: AdministrativeFile) {
   return {
     form,
     errors,
+    refusals,
     conflict,
     dirty: changedFields(base.draft, draft).length > 0,
     saving: save.isPending,

@@ -45,13 +45,13 @@ function FileEditor({ person, file }: { person: Id; file: AdministrativeFile }) 
   const { t } = useTranslation('patients');
   const people = useQuery(peopleQuery).data;
   const own = people?.find(({ id }) => id === person)?.relation === 'self';
-  const { form, errors, conflict, dirty, saving, failure, submit, undo } = useFileForm(
+  const { form, errors, refusals, conflict, dirty, saving, failure, submit, undo } = useFileForm(
     person,
     file,
   );
   const name = `${file.given_name} ${file.family_name}`.trim();
   const wrong = Object.keys(errors).length > 0;
-  const formRef = useFocusOnError(errors);
+  const formRef = useFocusOnError(refusals);
   return (
     <>
       <PageHeader

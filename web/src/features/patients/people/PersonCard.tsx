@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '@/api/client';
+import { serverNow } from '@/api/clock';
 import type { Person } from '@/api/types';
 import { Avatar, localDate, Tag, toast, useErrorMessage, useFormat } from '@/ui';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -56,7 +57,7 @@ export function PersonCard({ person, photo }: { person: Person; photo?: string |
 }
 
 function today(): string {
-  return localDate(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return localDate(new Date(serverNow()), Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /** Birth date and age; for somebody who comes of age one day, until when one may act for them. */

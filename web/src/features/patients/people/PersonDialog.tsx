@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Person, Relation, Sex } from '@/api/types';
 import { FormError, toast, useFields } from '@/ui';
+import { useFocusOnError } from '@/ui/useFocusOnError';
 import { peopleQuery } from '../queries';
 import { BirthDateField } from './BirthDateField';
 import { type DateParts, dateOf, partsOf } from './birthDate';
@@ -86,7 +87,8 @@ function PersonForm({
 }) {
   const { t } = useTranslation(['patients', 'common']);
   const form = useFields<Draft>(initial);
-  const [refused, setRefused] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const formRef = useFocusOnError(refusals);
   const self = initial.relation === 'self';
   const saved = usePersonSaved(person, onClose);
   const save = useMutation({
@@ -97,16 +99,19 @@ function PersonForm({
         : api.post<Person>('/api/v1/me/people', { body });
     },
     onSuccess: saved,
-    onError: (error) => setRefused(Object.keys(form.refuse(error)).length > 0),
+    onError: (error) => {
+      form.refuse(error);
+      setRefusals(refusals + 1);
+    },
   });
   const submit = () => {
-    setRefused(false);
     if (dateOf(form.values.birth_date)) return save.mutate();
     form.setErrors({ birth_date: t('person.birth_date_wrong') });
+    setRefusals(refusals + 1);
   };
   return (
     <form
-      noValidate={false}
+      ref={formRef}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -152,7 +157,7 @@ function PersonForm({
           onChange={(value) => form.set('sex', value)}
           error={form.errors.sex}
         />
-        <FormError error={refused ? null : save.error} shown={SHOWN} />
+        <FormError error={Object.keys(form.errors).length > 0 ? null : save.error} shown={SHOWN} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:action.cancel')}

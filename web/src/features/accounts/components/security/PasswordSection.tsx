@@ -8,6 +8,7 @@ import { meQuery } from '@/api/session';
 import type { Me } from '@/api/types';
 import { FormError, toast } from '@/ui';
 import { LeaveGuard } from '@/ui/LeaveGuard';
+import { useFocusOnError } from '@/ui/useFocusOnError';
 import { ReauthenticationCancelled, useReauthentication } from '../../auth/Reauthentication';
 import { changePassword } from '../../auth/security';
 import { NewPasswordField } from '../NewPasswordField';
@@ -50,11 +51,13 @@ function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
       await client.invalidateQueries({ queryKey: meQuery.queryKey, exact: true });
     },
   });
+  const formRef = useFocusOnError(send.error);
   const fields = send.error instanceof ApiError ? (send.error.problem.fields ?? {}) : {};
   const beside = fields.current_password || fields.new_password;
   const cancelled = send.error instanceof ReauthenticationCancelled;
   return (
     <form
+      ref={formRef}
       onSubmit={(event) => {
         event.preventDefault();
         send.mutate();
