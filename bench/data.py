@@ -74,60 +74,85 @@ def load(owner_url: str, size: Size, today: date) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
+OF_CLINIC = f"(n - 1) / {PER_CLINIC} + 1"
+"""The number of the clinic, site and type of practitioner n."""
+
+_CITY = "(ARRAY[" + ",".join(f"'{city}'" for city in CITIES) + f"])[1 + ({{}}) % {len(CITIES)}]"
+_SPECIALTY = "(ARRAY[" + ",".join(f"'{code}'" for code in SPECIALTIES) + f"])[1 + n % {len(SPECIALTIES)}]"
+_SERIES = "FROM generate_series(1, {}) AS n"
+
+
 def _small(size: Size) -> list[str]:
-    clinic, site, role, type_ = (sql_id(kind, "n") for kind in ("clinic", "site", "role", "type"))
-    of_clinic = sql_id("clinic", f"(n - 1) / {PER_CLINIC} + 1")
-    of_site = sql_id("site", f"(n - 1) / {PER_CLINIC} + 1")
-    patient_clinic = sql_id("clinic", f"(n - 1) / {PATIENTS_PER_CLINIC} + 1")
-    cities = "(ARRAY[" + ",".join(f"'{city}'" for city in CITIES) + f"])[1 + {{}} % {len(CITIES)}]"
-    clinic_city, role_city = cities.format("n"), cities.format(f"((n - 1) / {PER_CLINIC} + 1)")
-    specialty = "(ARRAY[" + ",".join(f"'{code}'" for code in SPECIALTIES) + "])[1 + n % 20]"
-    series = "FROM generate_series(1, {}) AS n"
-    offer = (
-        "jsonb_build_array(jsonb_build_object('id', {type}, 'name', jsonb_build_object('fr', 'Consultation'), "
-        "'minutes', 20, 'before', 0, 'after', 0, 'modes', jsonb_build_array('in-person'), "
-        "'fees', jsonb_build_object('in-person', '70.000'), 'currency', 'TND', 'bookable_by', 'anyone', "
-        "'notice', 60, 'horizon', 90, 'cancel_hours', 24, 'instructions', jsonb_build_object(), "
-        "'colour', 'pine', 'max_upcoming', null, 'spacing_days', null, 'max_per_day', null))"
-    ).format(type=sql_id("type", f"(n - 1) / {PER_CLINIC} + 1"))
+    return [*_clinics(size), *_practitioners(size), _agendas(size), _patients(size)]
+
+
+def _clinics(size: Size) -> list[str]:
+    clinic, city = sql_id("clinic", "n"), _CITY.format("n")
     return [
         "INSERT INTO clinics_clinic (id, slug, name, search_key, type, description, address, postal_code, city, "
         "city_key, country, phone, email, opening_hours, specialties, time_zone, currency, languages, status, "
         "published, requires_second_factor, created_at, version) "
         f"SELECT {clinic}, 'clinique-' || n, 'Clinique ' || n, 'clinique ' || n, 'clinic', '', '1 rue', '', "
-        f"{clinic_city}, {clinic_city}, 'TN', '+21671000000', '', '[]', '{{}}', 'Africa/Tunis', 'TND', '{{}}', "
-        f"'active', true, false, now(), 1 {series.format(size.clinics)}",
+        f"{city}, {city}, 'TN', '+21671000000', '', '[]', '{{}}', 'Africa/Tunis', 'TND', '{{}}', "
+        f"'active', true, false, now(), 1 {_SERIES.format(size.clinics)}",
         "INSERT INTO clinics_site (id, clinic_id, name, address, postal_code, city, city_key, country, phone, "
         "time_zone, published, active, version) "
-        f"SELECT {site}, {clinic}, 'Centre', '1 rue', '', {clinic_city}, {clinic_city}, 'TN', '', "
-        f"'Africa/Tunis', true, true, 1 {series.format(size.clinics)}",
-        "INSERT INTO directory_practitionerrole (id, clinic_id, slug, title, given_name, family_name, gender, "
-        "specialties, registration_type, registration_value, languages, biography, qualifications, experience, "
-        "colour, iban, account_holder, accepts_new_patients, published, listed, rating_count, version) "
-        f"SELECT {role}, {of_clinic}, 'dr-' || n, 'Dr', 'Amel', 'Nom' || n, '', "
-        f"ARRAY[{specialty}], '', '', '{{fr}}', '', '{{}}', '', 'pine', '', '', true, true, true, 0, 1 "
-        f"{series.format(size.practitioners)}",
-        "INSERT INTO directory_practice (id, clinic_id, practitioner_role_id, site_id, published) "
-        f"SELECT {role}, {of_clinic}, {role}, {of_site}, true {series.format(size.practitioners)}",
-        "INSERT INTO directory_searchentry (id, clinic_id, practitioner_role_id, kind, token, published) "
-        f"SELECT gen_random_uuid(), {of_clinic}, {role}, kind, token, true {series.format(size.practitioners)}, "
-        f"LATERAL (VALUES ('specialty', {specialty}), ('city', {role_city}), ('name', 'amel'), "
-        "('name', 'nom' || n)) AS words(kind, token)",
+        f"SELECT {sql_id('site', 'n')}, {clinic}, 'Centre', '1 rue', '', {city}, {city}, 'TN', '', "
+        f"'Africa/Tunis', true, true, 1 {_SERIES.format(size.clinics)}",
         "INSERT INTO scheduling_appointmenttype (id, clinic_id, name, duration_minutes, buffer_before_minutes, "
         "buffer_after_minutes, modes, fees, specialties, practitioners, bookable_by, room_required, instructions, "
         "cancellation_notice_hours, min_notice_minutes, horizon_days, colour, position, active, version) "
-        f"SELECT {type_}, {clinic}, '{{\"fr\": \"Consultation\"}}', 20, 0, 0, '{{in-person}}', "
+        f"SELECT {sql_id('type', 'n')}, {clinic}, '{{\"fr\": \"Consultation\"}}', 20, 0, 0, '{{in-person}}', "
         "'{\"in-person\": \"70.000\"}', '{}', '{}', 'anyone', false, '{}', 24, 60, 90, 'pine', 0, true, 1 "
-        f"{series.format(size.clinics)}",
+        f"{_SERIES.format(size.clinics)}",
+    ]
+
+
+def _practitioners(size: Size) -> list[str]:
+    clinic, role, series = (
+        sql_id("clinic", OF_CLINIC),
+        sql_id("role", "n"),
+        _SERIES.format(size.practitioners),
+    )
+    return [
+        "INSERT INTO directory_practitionerrole (id, clinic_id, slug, title, given_name, family_name, gender, "
+        "specialties, registration_type, registration_value, languages, biography, qualifications, experience, "
+        "colour, iban, account_holder, accepts_new_patients, published, listed, rating_count, version) "
+        f"SELECT {role}, {clinic}, 'dr-' || n, 'Dr', 'Amel', 'Nom' || n, '', ARRAY[{_SPECIALTY}], '', '', "
+        f"'{{fr}}', '', '{{}}', '', 'pine', '', '', true, true, true, 0, 1 {series}",
+        "INSERT INTO directory_practice (id, clinic_id, practitioner_role_id, site_id, published) "
+        f"SELECT {role}, {clinic}, {role}, {sql_id('site', OF_CLINIC)}, true {series}",
+        "INSERT INTO directory_searchentry (id, clinic_id, practitioner_role_id, kind, token, published) "
+        f"SELECT gen_random_uuid(), {clinic}, {role}, kind, token, true {series}, "
+        f"LATERAL (VALUES ('specialty', {_SPECIALTY}), ('city', {_CITY.format(OF_CLINIC)}), ('name', 'amel'), "
+        "('name', 'nom' || n)) AS words(kind, token)",
+    ]
+
+
+def _agendas(size: Size) -> str:
+    offer = (
+        f"jsonb_build_array(jsonb_build_object('id', {sql_id('type', OF_CLINIC)}, "
+        "'name', jsonb_build_object('fr', 'Consultation'), "
+        "'minutes', 20, 'before', 0, 'after', 0, 'modes', jsonb_build_array('in-person'), "
+        "'fees', jsonb_build_object('in-person', '70.000'), 'currency', 'TND', 'bookable_by', 'anyone', "
+        "'notice', 60, 'horizon', 90, 'cancel_hours', 24, 'instructions', jsonb_build_object(), "
+        "'colour', 'pine', 'max_upcoming', null, 'spacing_days', null, 'max_per_day', null))"
+    )
+    return (
         "INSERT INTO scheduling_agenda (id, clinic_id, time_zone, published, offer, default_minutes, modes, horizon) "
-        f"SELECT {role}, {of_clinic}, 'Africa/Tunis', true, {offer}, 20, '{{in-person}}', current_date + 190 "
-        f"{series.format(size.practitioners)}",
+        f"SELECT {sql_id('role', 'n')}, {sql_id('clinic', OF_CLINIC)}, 'Africa/Tunis', true, {offer}, 20, "
+        f"'{{in-person}}', current_date + 190 {_SERIES.format(size.practitioners)}"
+    )
+
+
+def _patients(size: Size) -> str:
+    return (
         "INSERT INTO patients_patient (id, clinic_id, given_name, family_name, sex, phone, email, "
         "preferred_channel, language, blood_group, administrative, blocked_online, created_at, sort_key, version) "
-        f"SELECT {sql_id('patient', 'n')}, {patient_clinic}, 'Ines', 'Patient' || n, 'female', '+21620000000', "
-        f"'', 'email', 'fr', '', '{{}}', false, now(), 'patient' || n, 1 "
-        f"{series.format(size.clinics * PATIENTS_PER_CLINIC)}",
-    ]
+        f"SELECT {sql_id('patient', 'n')}, {sql_id('clinic', f'(n - 1) / {PATIENTS_PER_CLINIC} + 1')}, 'Ines', "
+        "'Patient' || n, 'female', '+21620000000', '', 'email', 'fr', '', '{}', false, now(), 'patient' || n, 1 "
+        f"{_SERIES.format(size.clinics * PATIENTS_PER_CLINIC)}"
+    )
 
 
 def _free_time(size: Size, today: date) -> list[str]:

@@ -13,10 +13,10 @@ from psycopg.pq import ConnStatus
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection to PostgreSQL."""
 
-    def is_usable(self) -> bool:
+    def is_usable(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]  (untyped there)
         """Return whether the server is still there."""
         if self.connection is None or self.connection.pgconn.status != ConnStatus.OK:
             return False
         poll = select.poll()
         poll.register(self.connection.pgconn.socket, select.POLLIN | select.POLLHUP | select.POLLERR)
-        return super().is_usable() if poll.poll(0) else True
+        return bool(super().is_usable()) if poll.poll(0) else True

@@ -18,6 +18,7 @@ from toubib.kernel.wall_clock import local_date
 from toubib.modules.scheduling.domain.opening_hours import openings_on
 from toubib.modules.scheduling.models import Agenda
 from toubib.modules.scheduling.queries.opening_rules import opening_rules
+from toubib.platform.database.statements import prepared
 
 HORIZON_DAYS = 190
 """How far ahead days are worked out: half a year and a little."""
@@ -89,20 +90,19 @@ def refresh_occupied(agenda: Agenda, periods: Iterable[Interval]) -> None:
 
     For bookings, cancellations and moves; the agenda is locked.
     """
-    with connection.cursor() as cursor:
-        for period in periods:
-            first, last = (local_date(moment, agenda.time_zone) for moment in (period.start, period.end))
-            cursor.execute(
-                _REFRESH,
-                {
-                    "clinic": agenda.clinic_id,
-                    "agenda": agenda.pk,
-                    "first": first,
-                    "last": last,
-                    "low": period.start - timedelta(days=2),
-                    "high": period.end + timedelta(days=2),
-                },
-            )
+    for period in periods:
+        first, last = (local_date(moment, agenda.time_zone) for moment in (period.start, period.end))
+        prepared(
+            _REFRESH,
+            {
+                "clinic": agenda.clinic_id,
+                "agenda": agenda.pk,
+                "first": first,
+                "last": last,
+                "low": period.start - timedelta(days=2),
+                "high": period.end + timedelta(days=2),
+            },
+        )
 
 
 def rebuild_days(agenda: Agenda, first: date, last: date) -> int:
@@ -118,27 +118,27 @@ def rebuild_days(agenda: Agenda, first: date, last: date) -> int:
             day, agenda.time_zone, rules.weekly, rules.dated, rules.absences
         ).items()
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _REBUILD,
-            {
-                "days": json.dumps(days),
-                "clinic": agenda.clinic_id,
-                "agenda": agenda.pk,
-                "first": first,
-                "last": last,
-                "published": agenda.published,
-            },
-        )
-        return len(cursor.fetchall())
+    changed = prepared(
+        _REBUILD,
+        {
+            "days": json.dumps(days),
+            "clinic": agenda.clinic_id,
+            "agenda": agenda.pk,
+            "first": first,
+            "last": last,
+            "published": agenda.published,
+        },
+    )
+    return len(changed)
 
 
 def rebuild_horizon(agenda: Agenda, now: datetime) -> int:
     """Work out every day from today to the horizon, and note how far that is."""
     today = local_date(now, agenda.time_zone)
-    agenda.horizon = today + timedelta(days=HORIZON_DAYS)
+    horizon = today + timedelta(days=HORIZON_DAYS)
+    agenda.horizon = horizon
     agenda.save(update_fields=["horizon"])
-    return rebuild_days(agenda, today, agenda.horizon)
+    return rebuild_days(agenda, today, horizon)
 
 
 def _days(first: date, last: date) -> Iterable[date]:

@@ -68,22 +68,27 @@ def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
             _place_as_staff(appointment, target, cmd, present)
         else:
             _place_as_patient(appointment, cmd.start, present)
-        record(
-            AppointmentMoved(
-                clinic_id=appointment.clinic_id,
-                appointment_id=appointment.pk,
-                agenda_id=appointment.agenda_id,
-                patient_id=appointment.patient_id,
-                starts=appointment.starts,
-                version=appointment.version,
-                by_patient=actor.is_patient_side,
-                previous_starts=previous[1],
-                previous_agenda_id=previous[0],
-            ),
-            previous_starts=previous[1].isoformat(),
-            starts=appointment.starts.isoformat(),
-        )
+        _announce(appointment, previous, actor)
     return appointment
+
+
+def _announce(appointment: Appointment, previous: tuple[UUID, datetime], actor: Actor) -> None:
+    agenda_id, starts = previous
+    record(
+        AppointmentMoved(
+            clinic_id=appointment.clinic_id,
+            appointment_id=appointment.pk,
+            agenda_id=appointment.agenda_id,
+            patient_id=appointment.patient_id,
+            starts=appointment.starts,
+            version=appointment.version,
+            by_patient=actor.is_patient_side,
+            previous_starts=starts,
+            previous_agenda_id=agenda_id,
+        ),
+        previous_starts=starts.isoformat(),
+        starts=appointment.starts.isoformat(),
+    )
 
 
 def _place_as_patient(appointment: Appointment, start: datetime, present: datetime) -> None:

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from toubib.kernel.intervals import Interval, intersect, subtract
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.scheduling.domain.opening_hours import openings_on
-from toubib.modules.scheduling.models import Agenda, AgendaDay, Occupancy
+from toubib.modules.scheduling.models import Agenda, Occupancy
 from toubib.modules.scheduling.queries.opening_rules import opening_rules
+from toubib.platform.database.statements import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +55,12 @@ def differences(agenda: Agenda, now: datetime) -> list[Difference]:
 
 
 def _kept(agenda: Agenda, today: date) -> dict[tuple[date, UUID], tuple[list[Interval], list[Interval]]]:
-    table = AgendaDay._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT day, site_id, open, free FROM {table} "
-            "WHERE clinic_id = %s AND agenda_id = %s AND day >= %s",
-            [agenda.clinic_id, agenda.pk, today],
-        )
-        return {
-            (day, site_id): (_intervals(opened), _intervals(free))
-            for day, site_id, opened, free in cursor.fetchall()
-        }
+    rows = prepared(
+        "SELECT day, site_id, open, free FROM scheduling_agendaday "
+        "WHERE clinic_id = %(clinic)s AND agenda_id = %(agenda)s AND day >= %(today)s",
+        {"clinic": agenda.clinic_id, "agenda": agenda.pk, "today": today},
+    )
+    return {(day, site_id): (_intervals(opened), _intervals(free)) for day, site_id, opened, free in rows}
 
 
 def _intervals(periods: object) -> list[Interval]:

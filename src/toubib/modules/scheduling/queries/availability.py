@@ -9,8 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from toubib.kernel.errors import NotFound
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.scheduling.domain.appointment_states import By
@@ -162,13 +160,11 @@ def offered_when_empty(
     found: Availability, agenda_id: UUID, start: datetime, mode: str, now: datetime
 ) -> bool:
     """Whether this start would be offered if nobody had booked: then it has been taken."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT json_agg(json_build_array(extract(epoch FROM lower(r))::bigint, "
-            "extract(epoch FROM upper(r))::bigint)) FROM scheduling_agendaday d, unnest(d.open) AS r "
-            "WHERE d.agenda_id = %s AND d.day = %s",
-            [agenda_id, local_date(start, found.time_zone)],
-        )
-        (opened,) = cursor.fetchone()
+    ((opened,),) = prepared(
+        "SELECT json_agg(json_build_array(extract(epoch FROM lower(r))::bigint, "
+        "extract(epoch FROM upper(r))::bigint)) FROM scheduling_agendaday d, unnest(d.open) AS r "
+        "WHERE d.agenda_id = %(agenda)s AND d.day = %(day)s",
+        {"agenda": agenda_id, "day": local_date(start, found.time_zone)},
+    )
     empty = replace(found, held=[])
     return int(start.timestamp()) in empty.starts(Day("", "", opened or []), mode, now)

@@ -4,8 +4,6 @@ from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import NotFound
@@ -15,6 +13,7 @@ from toubib.modules.scheduling.domain.offers import Offer, read_offer
 from toubib.modules.scheduling.models import Agenda
 from toubib.modules.scheduling.queries.availability import Availability, availability_of
 from toubib.modules.scheduling.queries.offers import offers
+from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import scope
 
 
@@ -45,14 +44,17 @@ def staff_availability(
 
 def site_at(agenda: Agenda, start: datetime) -> UUID | None:
     """Return the site that is open in the agenda at that instant, if one is."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT site_id FROM scheduling_agendaday WHERE clinic_id = %s AND agenda_id = %s AND day = %s "
-            "AND open @> %s::timestamptz ORDER BY site_id LIMIT 1",
-            [agenda.clinic_id, agenda.pk, local_date(start, agenda.time_zone), start],
-        )
-        row = cursor.fetchone()
-    return row and row[0]
+    rows = prepared(
+        "SELECT site_id FROM scheduling_agendaday WHERE clinic_id = %(clinic)s AND agenda_id = %(agenda)s "
+        "AND day = %(day)s AND open @> %(start)s::timestamptz ORDER BY site_id LIMIT 1",
+        {
+            "clinic": agenda.clinic_id,
+            "agenda": agenda.pk,
+            "day": local_date(start, agenda.time_zone),
+            "start": start,
+        },
+    )
+    return rows[0][0] if rows else None
 
 
 def usual_site(agenda: Agenda) -> UUID:

@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.offers import Offer, in_language, read_offer
 from toubib.modules.scheduling.models import Agenda
 from toubib.modules.scheduling.queries.search import PractitionerSearch, next_slots_of
+from toubib.platform.database.statements import prepared
 
 
 def practitioner_page(id_or_slug: str, language: str, now: datetime) -> dict[str, Any]:
@@ -45,14 +44,13 @@ def _type(offer: Offer, language: str) -> dict[str, Any]:
 
 
 def _usual_hours(role_id: UUID, now: datetime) -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT weekday, to_char(start, 'HH24:MI'), to_char(\"end\", 'HH24:MI'), site_id "
-            "FROM scheduling_weeklyhours WHERE agenda_id = %s AND valid_from <= %s "
-            "AND (valid_to IS NULL OR valid_to >= %s) ORDER BY weekday, start",
-            [role_id, now.date(), now.date()],
-        )
-        return [
-            dict(zip(("weekday", "start", "end", "site"), (*row[:3], str(row[3])), strict=True))
-            for row in cursor.fetchall()
-        ]
+    rows = prepared(
+        "SELECT weekday, to_char(start, 'HH24:MI'), to_char(\"end\", 'HH24:MI'), site_id "
+        "FROM scheduling_weeklyhours WHERE agenda_id = %(agenda)s AND valid_from <= %(today)s "
+        "AND (valid_to IS NULL OR valid_to >= %(today)s) ORDER BY weekday, start",
+        {"agenda": role_id, "today": now.date()},
+    )
+    return [
+        {"weekday": weekday, "start": start, "end": end, "site": str(site)}
+        for weekday, start, end, site in rows
+    ]

@@ -31,39 +31,42 @@ def staff_appointment(appointment_id: UUID, *, actor: Actor, now: datetime) -> d
             raise NotFound
         require_agenda(actor, appointment.agenda_id)
         patient = patients.patient(actor.clinic_id, appointment.patient_id)
-        history = _history(actor.clinic_id, appointment_id)
+        return {
+            **_facts(appointment, actor.language, now),
+            "patient": {
+                "id": patient.id,
+                "name": patient.name,
+                "birth_date": patient.birth_date,
+                "phone": patient.phone,
+            },
+            "history": _history(actor.clinic_id, appointment_id),
+        }
+
+
+def _facts(found: Appointment, language: str, now: datetime) -> dict[str, Any]:
     return {
-        "id": appointment.pk,
-        "practitioner": appointment.agenda_id,
-        "start": appointment.starts,
-        "end": appointment.ends,
-        "state": appointment.state,
-        "mode": appointment.mode,
+        "id": found.pk,
+        "practitioner": found.agenda_id,
+        "start": found.starts,
+        "end": found.ends,
+        "state": found.state,
+        "mode": found.mode,
         "type": {
-            "id": appointment.type_id,
-            "name": in_language(appointment.type.name, actor.language),
-            "colour": appointment.type.colour,
+            "id": found.type_id,
+            "name": in_language(found.type.name, language),
+            "colour": found.type.colour,
         },
-        "patient": {
-            "id": patient.id,
-            "name": patient.name,
-            "birth_date": patient.birth_date,
-            "phone": patient.phone,
-        },
-        "site": appointment.site_id,
-        "room": appointment.room_id,
-        "reason": appointment.reason,
-        "overbooked": appointment.overbooked,
-        "version": appointment.version,
-        "fee": None if appointment.fee is None else Money(appointment.fee, appointment.currency).as_json(),
-        "source": appointment.source,
-        "booked_at": appointment.booked_at,
-        "cancelled_late": appointment.cancelled_late,
-        "cancellation_reason": appointment.cancellation_reason,
-        "late_if_cancelled": cancellation_is_late(
-            appointment.starts, appointment.cancellation_notice_hours, now
-        ),
-        "history": history,
+        "site": found.site_id,
+        "room": found.room_id,
+        "reason": found.reason,
+        "overbooked": found.overbooked,
+        "version": found.version,
+        "fee": None if found.fee is None else Money(found.fee, found.currency).as_json(),
+        "source": found.source,
+        "booked_at": found.booked_at,
+        "cancelled_late": found.cancelled_late,
+        "cancellation_reason": found.cancellation_reason,
+        "late_if_cancelled": cancellation_is_late(found.starts, found.cancellation_notice_hours, now),
     }
 
 
