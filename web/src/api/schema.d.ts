@@ -704,7 +704,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/clinics/{clinic}/patients/{patient}": {
+    "/api/v1/clinics/{clinic}/patients/{patient_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -728,7 +728,7 @@ export interface paths {
         patch: operations["toubib_modules_patients_api_staff_patch_patient"];
         trace?: never;
     };
-    "/api/v1/clinics/{clinic}/patients/{patient}/photo": {
+    "/api/v1/clinics/{clinic}/patients/{patient_id}/photo": {
         parameters: {
             query?: never;
             header?: never;
@@ -1727,7 +1727,7 @@ export interface components {
              * @default clinic
              * @enum {string}
              */
-            type: "clinic" | "practice" | "health-centre" | "hospital" | "maternity" | "laboratory" | "dental" | "imaging";
+            type: "clinic" | "practice" | "group-practice" | "medical-centre" | "hospital" | "maternity" | "laboratory" | "imaging" | "dental";
             /** Country */
             country: string;
             /** City */
@@ -1773,7 +1773,7 @@ export interface components {
             /** Name */
             name?: string | null;
             /** Type */
-            type?: ("clinic" | "practice" | "health-centre" | "hospital" | "maternity" | "laboratory" | "dental" | "imaging") | null;
+            type?: ("clinic" | "practice" | "group-practice" | "medical-centre" | "hospital" | "maternity" | "laboratory" | "imaging" | "dental") | null;
             /** Country */
             country?: string | null;
             /** City */
@@ -1911,7 +1911,7 @@ export interface components {
             /** Name */
             name?: string | null;
             /** Type */
-            type?: ("clinic" | "practice" | "health-centre" | "hospital" | "maternity" | "laboratory" | "dental" | "imaging") | null;
+            type?: ("clinic" | "practice" | "group-practice" | "medical-centre" | "hospital" | "maternity" | "laboratory" | "imaging" | "dental") | null;
             /** Description */
             description?: string | null;
             /** Address */
@@ -5557,11 +5557,11 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_profile: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 clinic: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5633,11 +5633,11 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_edit_profile: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 clinic: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -5713,11 +5713,11 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_put_logo: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 clinic: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -5799,11 +5799,11 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_delete_logo: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 clinic: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5875,11 +5875,11 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_sites: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 clinic: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5951,14 +5951,14 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_create_site: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: {
                 /** @description Repeating the request with its key repeats the answer and writes nothing. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                clinic: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6034,11 +6034,10 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_delete_site: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                clinic: string;
                 id: string;
             };
             cookie?: never;
@@ -6110,11 +6109,10 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_patch_site: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                clinic: string;
                 id: string;
             };
             cookie?: never;
@@ -6192,11 +6190,11 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_rooms: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 clinic: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -6268,14 +6266,14 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_create_room: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: {
                 /** @description Repeating the request with its key repeats the answer and writes nothing. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                clinic: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6351,11 +6349,10 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_delete_room: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                clinic: string;
                 id: string;
             };
             cookie?: never;
@@ -6427,11 +6424,10 @@ export interface operations {
     };
     toubib_modules_clinics_api_staff_patch_room: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                clinic: string;
                 id: string;
             };
             cookie?: never;
@@ -6509,12 +6505,13 @@ export interface operations {
     };
     toubib_modules_clinics_api_members_list_members: {
         parameters: {
-            query: {
-                clinic: string;
+            query?: {
                 ended?: boolean;
             };
             header?: never;
-            path?: never;
+            path: {
+                clinic: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6586,14 +6583,14 @@ export interface operations {
     };
     toubib_modules_clinics_api_members_create_member: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: {
                 /** @description Repeating the request with its key repeats the answer and writes nothing. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                clinic: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6669,11 +6666,10 @@ export interface operations {
     };
     toubib_modules_clinics_api_members_delete_member: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                clinic: string;
                 id: string;
             };
             cookie?: never;
@@ -6745,11 +6741,10 @@ export interface operations {
     };
     toubib_modules_clinics_api_members_patch_member: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                clinic: string;
                 id: string;
             };
             cookie?: never;
@@ -6827,14 +6822,13 @@ export interface operations {
     };
     toubib_modules_clinics_api_members_reset_password: {
         parameters: {
-            query: {
-                clinic: string;
-            };
+            query?: never;
             header?: {
                 /** @description Repeating the request with its key repeats the answer and writes nothing. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                clinic: string;
                 id: string;
             };
             cookie?: never;
@@ -8391,7 +8385,7 @@ export interface operations {
             header?: never;
             path: {
                 clinic: string;
-                patient: string;
+                patient_id: string;
             };
             cookie?: never;
         };
@@ -8468,7 +8462,7 @@ export interface operations {
             header?: never;
             path: {
                 clinic: string;
-                patient: string;
+                patient_id: string;
             };
             cookie?: never;
         };
@@ -8549,7 +8543,7 @@ export interface operations {
             header?: never;
             path: {
                 clinic: string;
-                patient: string;
+                patient_id: string;
             };
             cookie?: never;
         };
@@ -8636,7 +8630,7 @@ export interface operations {
             header?: never;
             path: {
                 clinic: string;
-                patient: string;
+                patient_id: string;
             };
             cookie?: never;
         };
