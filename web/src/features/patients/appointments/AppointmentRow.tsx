@@ -2,7 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Appointment } from '@/api/types';
-import { formatDate, localDate, useFormat } from '@/ui';
+import { formatDate, formatPlace, localDate, useFormat } from '@/ui';
 import classes from './AppointmentRow.module.css';
 import { StateTag } from './StateTag';
 import { isUpcoming } from './words';
@@ -36,9 +36,7 @@ export function AppointmentRow({ appointment, now }: { appointment: Appointment;
         </span>
         <span className={classes.detail}>
           {practitioner.name} ·{' '}
-          {mode === 'video'
-            ? t('place.video')
-            : [clinic.name, site?.city].filter(Boolean).join(', ')}
+          {mode === 'video' ? t('place.video') : formatPlace(clinic.name, site?.city)}
         </span>
         {patient.relation === 'self' ? null : (
           <span className={classes.detail}>{t('appointment.for', { name: patient.name })}</span>

@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '@/api/types';
-import { formatDuration, Money, useFormat } from '@/ui';
+import { formatDuration, formatPlace, Money, useFormat } from '@/ui';
 import classes from '../pages/AppointmentPage.module.css';
 import { readablePhone } from './phone';
 import { routeTo } from './words';
@@ -35,7 +35,7 @@ export function Facts({ appointment }: { appointment: Appointment }) {
           {format.day(start, clinic.time_zone)}, {format.time(start, clinic.time_zone)} –{' '}
           {format.time(end, clinic.time_zone)}
         </span>{' '}
-        <bdi>({formatDuration(minutes)})</bdi>
+        <bdi>({formatDuration(minutes, format.language)})</bdi>
       </Fact>
       <Place appointment={appointment} />
       <Fact icon={<IconUser size={20} />} label={t('detail.patient')}>
@@ -75,7 +75,8 @@ function Place({ appointment }: { appointment: Appointment }) {
   }
   return (
     <Fact icon={<IconMapPin size={20} />} label={t('detail.place')}>
-      {[site?.name ?? clinic.name, site?.address, site?.city].filter(Boolean).join(', ')}
+      {formatPlace(clinic.name, site?.name)}
+      {site?.address ? `\n${formatPlace(site.address, site.city)}` : null}
       {site ? (
         <>
           {'\n'}

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Appointment } from '@/api/types';
+import { formatPlace } from '@/ui';
 import { CancelDialog } from './CancelDialog';
 import classes from './NextAppointmentCard.module.css';
 import { useCancelSentence, useDayAndTime } from './sentences';
@@ -23,8 +24,7 @@ export function NextAppointmentCard({ appointment, now }: { appointment: Appoint
   const rule = useCancelSentence()(appointment, now);
   const [cancelling, setCancelling] = useState(false);
   const { id, type, practitioner, clinic, site, mode, patient, state } = appointment;
-  const place =
-    mode === 'video' ? t('place.video') : [clinic.name, site?.city].filter(Boolean).join(', ');
+  const place = mode === 'video' ? t('place.video') : formatPlace(clinic.name, site?.city);
   const change = mayChange(appointment, now);
   return (
     <section className={classes.card} aria-labelledby="next-appointment">

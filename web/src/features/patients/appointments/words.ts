@@ -4,7 +4,7 @@
  * Days are those of the clinic's wall clock, whatever the zone of the device.
  */
 import type { Appointment, AppointmentState, Instant } from '@/api/types';
-import { addDays, localDate } from '@/ui/format';
+import { addDays, formatPlace, localDate } from '@/ui/format';
 
 export type NearDay = 'today' | 'tomorrow' | 'yesterday';
 
@@ -69,6 +69,6 @@ export function clockDiffers(instant: Instant, timeZone: string, here?: string):
 
 /** Directions to a place, in whichever map application the device has; nothing of the person goes with it. */
 export function routeTo(place: { name: string; address: string; city: string }): string {
-  const destination = [place.name, place.address, place.city].filter(Boolean).join(', ');
+  const destination = formatPlace(place.address || place.name, place.city);
   return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(destination)}`;
 }

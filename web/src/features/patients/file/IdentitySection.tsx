@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { BirthDateField } from '../people/BirthDateField';
 import { SexField } from '../people/SexField';
@@ -5,6 +6,8 @@ import { FileSection } from './FileSection';
 import { FileText } from './FileText';
 import classes from './sections.module.css';
 import type { FileForm } from './useFileForm';
+
+const BLOOD_GROUPS = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'];
 
 export function IdentitySection({ form, own }: { form: FileForm; own: boolean }) {
   const { t } = useTranslation('patients');
@@ -52,6 +55,15 @@ export function IdentitySection({ form, own }: { form: FileForm; own: boolean })
         value={form.draft.sex}
         onChange={(value) => form.set('sex', value)}
         error={form.error('sex')}
+      />
+      <NativeSelect
+        label={t('file.blood_group')}
+        value={form.draft.blood_group}
+        onChange={(event) => form.set('blood_group', event.currentTarget.value)}
+        data={[{ value: '', label: t('file.blood_group_unknown') }, ...BLOOD_GROUPS]}
+        error={form.error('blood_group')}
+        size="md"
+        maw={240}
       />
     </FileSection>
   );

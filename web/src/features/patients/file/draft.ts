@@ -36,6 +36,8 @@ export interface FileDraft {
   birth_date: DateParts;
   birth_place: string;
   sex: Sex;
+  /** '' when not known. */
+  blood_group: string;
   identifiers: IdentifierRow[];
   phones: PhoneRow[];
   addresses: AddressRow[];
@@ -64,6 +66,7 @@ export function draftOf(file: AdministrativeFile): FileDraft {
     birth_date: partsOf(file.birth_date),
     birth_place: file.birth_place,
     sex: file.sex ?? 'unknown',
+    blood_group: file.blood_group ?? '',
     identifiers: file.identifiers.map(({ type, country, value_masked }) => ({
       key: `kept-${type}`,
       type,

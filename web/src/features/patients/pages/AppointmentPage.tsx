@@ -27,8 +27,8 @@ export default function AppointmentPage() {
         <IconArrowLeft size={18} className="tb-flip" aria-hidden="true" />
         {t('detail.back')}
       </Link>
-      {query.data ? null : <PageMeta title={t('detail.title')} />}
-      <QueryState query={query} loading={<LoadingSkeleton rows={3} />}>
+      {query.isPending ? <PageMeta title={t('detail.title')} /> : null}
+      <QueryState query={query} page loading={<LoadingSkeleton rows={3} />}>
         {(appointment) => <Detail appointment={appointment} />}
       </QueryState>
     </>

@@ -37,8 +37,8 @@ export default function MovePage() {
         <IconArrowLeft size={18} className="tb-flip" aria-hidden="true" />
         {t('move.back')}
       </Link>
-      {query.data ? null : <PageMeta title={t('move.title')} />}
-      <QueryState query={query} loading={<LoadingSkeleton rows={3} />}>
+      {query.isPending ? <PageMeta title={t('move.title')} /> : null}
+      <QueryState query={query} page loading={<LoadingSkeleton rows={3} />}>
         {(appointment) => <Move appointment={appointment} />}
       </QueryState>
     </>

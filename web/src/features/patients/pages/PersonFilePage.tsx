@@ -33,8 +33,8 @@ export default function PersonFilePage() {
         <IconArrowLeft size={18} className="tb-flip" aria-hidden="true" />
         {t('file.back')}
       </Link>
-      {query.data ? null : <PageMeta title={t('file.title')} />}
-      <QueryState query={query} loading={<LoadingSkeleton rows={4} height={140} />}>
+      {query.isPending ? <PageMeta title={t('file.title')} /> : null}
+      <QueryState query={query} page loading={<LoadingSkeleton rows={4} height={140} />}>
         {(file) => <FileEditor key={person} person={person} file={file} />}
       </QueryState>
     </>
