@@ -5,19 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('patients', '0003_history_of_people_and_order_of_names'),
+        ("patients", "0003_history_of_people_and_order_of_names"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='patientsearchentry',
-            name='patient',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='search_entries', to='patients.patient'),
+            model_name="patientsearchentry",
+            name="patient",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="search_entries",
+                to="patients.patient",
+            ),
         ),
         migrations.AddIndex(
-            model_name='patientsearchentry',
-            index=models.Index(fields=['clinic_id', 'patient', 'token'], name='patients_entry_of_file'),
+            model_name="patientsearchentry",
+            index=models.Index(fields=["clinic_id", "patient", "token"], name="patients_entry_of_file"),
         ),
     ]
