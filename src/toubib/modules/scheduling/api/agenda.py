@@ -103,6 +103,7 @@ def book_appointment(
             mode=payload.mode,
             patient_id=payload.patient,
             new_patient=patients.NewPatient(**payload.new_patient.dict()) if payload.new_patient else None,
+            force=payload.force,
             reason=payload.reason,
             overbook=payload.overbook,
         ),

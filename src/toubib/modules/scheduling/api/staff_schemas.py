@@ -45,6 +45,7 @@ class StaffBookIn(Input):
     mode: Mode = "in-person"
     patient: UUID | None = None
     new_patient: NewPatientIn | None = None
+    force: bool = False
     reason: Paragraph = ""
     overbook: bool = False
 

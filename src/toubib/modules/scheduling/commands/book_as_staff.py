@@ -27,7 +27,7 @@ from toubib.platform.tenancy import scope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookAsStaff:
-    """Who, what, when (UTC). `new_patient` describes a file to open; `overbook` is knowing and audited."""
+    """Who, what, when (UTC). `new_patient` describes a file to open (`force`: though others look alike)."""
 
     agenda_id: UUID
     type_id: UUID
@@ -35,6 +35,7 @@ class BookAsStaff:
     mode: str
     patient_id: UUID | None = None
     new_patient: patients.NewPatient | None = None
+    force: bool = False
     reason: str = ""
     overbook: bool = False
 
@@ -43,7 +44,7 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
     """Book at any time that is free, inside the opening hours or not; over occupied time only knowingly.
 
     Staff are not held to the rules for online booking (notice, horizon, new patients).
-    Raises Forbidden, NotFound, SlotTaken (with alternatives), SlotInPast, ModeNotOffered.
+    Raises Forbidden, NotFound, PossibleDuplicates, SlotTaken (with alternatives), SlotInPast, ModeNotOffered.
     """
     actor.require(Permission.APPOINTMENTS_BOOK)
     if cmd.overbook:
@@ -78,7 +79,7 @@ def _patient(cmd: BookAsStaff, actor: Actor) -> UUID:
         return patients.patient(actor.clinic_id, cmd.patient_id).id
     if cmd.new_patient is None:
         raise InvalidInput({"patient": Problem(N_("Choose a patient, or fill in a new one."))})
-    return patients.register(cmd.new_patient, actor=actor)
+    return patients.register(cmd.new_patient, actor=actor, force=cmd.force)
 
 
 def _appointment(
