@@ -2,7 +2,6 @@
 export interface Device {
   browser: string | null;
   system: string | null;
-  phone: boolean;
 }
 
 // In this order: Edge, Opera and Samsung also say "Chrome", and Chrome also says "Safari".
@@ -32,6 +31,5 @@ export function deviceOf(userAgent: string): Device {
   return {
     browser: first(BROWSERS, userAgent),
     system: first(SYSTEMS, userAgent),
-    phone: /iPhone|Android.*Mobile|Mobile.*Firefox/.test(userAgent),
   };
 }
