@@ -44,18 +44,20 @@ def test_a_killed_database_loses_neither_event_nor_job_nor_stream(
 ) -> None:
     clinic, bob = make_clinic("el-amen"), make_user("bob")
     employ(bob, clinic, Role.SECRETARY)
+    signed_in = cookie(bob)
     port = free_port()
     env = environment(own_postgres, PORT=str(port - 1))
     live = "from toubib.entrypoints.tests.quick_live import serve; serve()"
     with python(kitchen.RUN.format("serve"), env), python(live, env):
         until(lambda: _listens(port))
-        with Listener(port, f"clinic={clinic}", cookie(bob)) as listener:
+        with Listener(port, f"clinic={clinic}", signed_in) as listener:
             boil()
             told = [book(clinic, relay=False)]
             until(lambda: listener.told() == told and kitchen.notes("kitchen.served") == 1)
             for round_ in (2, 3):
                 _kill(tmp_path / "postgres")
-                time.sleep(3)
+                with Listener(port, f"clinic={clinic}", signed_in) as early:
+                    assert (early.status, early.ended) == (200, True)
                 embedded.start(tmp_path / "postgres", more=WITHOUT_SYNC)
                 _again(boil)
                 told.append(_again(lambda: book(clinic, relay=False)))

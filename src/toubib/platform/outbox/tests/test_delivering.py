@@ -1,6 +1,7 @@
 """Delivery: once and only once, in order per aggregate, with what the subscriber wrote."""
 
 import threading
+import time
 import traceback
 from collections.abc import Callable
 
@@ -146,8 +147,8 @@ def test_an_event_for_a_subscriber_this_version_lacks_is_tried_again_later(liste
 def test_events_of_one_aggregate_wait_for_each_other_and_other_aggregates_do_not(listen: Listen) -> None:
     listen(cook=lambda _: None)
     kettle, other = uuid7(), uuid7()
-    for which, time in ((kettle, 1), (kettle, 2), (other, 1)):
-        boil(which, time=time)
+    for which, moment in ((kettle, 1), (kettle, 2), (other, 1)):
+        boil(which, time=moment)
     relay_once()
     first, second, elsewhere = (event for event, _ in jobs())
     assert _fetch() == first
@@ -173,6 +174,24 @@ def test_while_an_event_waits_to_be_tried_again_the_next_of_its_aggregate_waits_
             [first],
         )
     assert _fetch() is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_burst_of_events_does_not_slow_down_the_fetching_of_each(listen: Listen) -> None:
+    listen(cook=lambda _: None, waiter=lambda _: None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL app.relay = 'on'; "
+            "INSERT INTO platform_outboxevent (id, topic, aggregate_id, payload) "
+            "SELECT gen_random_uuid(), %s, gen_random_uuid(), '{}' FROM generate_series(1, 3000)",
+            [KettleBoiled.topic],
+        )
+    while relay_once():
+        pass
+    started = time.perf_counter()
+    for _ in range(5):
+        assert _fetch() is not None
+    assert (time.perf_counter() - started) / 5 < 0.15
 
 
 def test_waits_grow_up_to_their_ceiling_and_then_it_is_given_up() -> None:
