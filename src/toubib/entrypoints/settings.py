@@ -151,7 +151,7 @@ MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds before and after: clocks of tel
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _SECURE
 USERSESSIONS_TRACK_ACTIVITY = False
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "toubib.platform.http.sessions"
 SESSION_COOKIE_NAME = "toubib_session"
 SESSION_COOKIE_AGE = 86_400 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE

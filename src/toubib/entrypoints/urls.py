@@ -3,6 +3,7 @@
 With MODULES set, only those modules' addresses: authentication goes with accounts, the pages with directory.
 """
 
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -31,7 +32,21 @@ def _api() -> ToubibAPI:
     return api
 
 
+def _by_audience(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+    """Put the API's patterns under their first word, so that finding an address tries few of them."""
+    audiences: dict[str, list[URLPattern | URLResolver]] = {}
+    loose: list[URLPattern | URLResolver] = []
+    for pattern in patterns:
+        audience, slash, rest = str(pattern.pattern).partition("/")
+        if slash and isinstance(pattern, URLPattern):
+            audiences.setdefault(audience, []).append(path(rest, pattern.callback, name=pattern.name or ""))
+        else:
+            loose.append(pattern)
+    return loose + [path(f"{audience}/", include(found)) for audience, found in audiences.items()]
+
+
 api = _api()
+_patterns, _app, _namespace = api.urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz),
@@ -39,7 +54,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if _serves("toubib.modules.accounts"):
     urlpatterns += [path("api/v1/auth/", include("toubib.modules.accounts.adapters.urls"))]
-urlpatterns += [path("api/v1/", api.urls), re_path(r"^api/", views.no_such_address)]
+urlpatterns += [
+    path("api/v1/", (_by_audience(_patterns), _app, _namespace)),
+    re_path(r"^api/", views.no_such_address),
+]
 if _serves("toubib.modules.directory"):
     urlpatterns += [
         path("robots.txt", pages.robots),

@@ -26,6 +26,7 @@ def configure(options: dict[str, Any]) -> None:
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(options["level"])),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)

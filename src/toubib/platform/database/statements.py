@@ -8,7 +8,7 @@ from django.db import connection
 
 
 def prepared(sql: str, params: Mapping[str, Any]) -> list[Any]:
-    """Run a statement as a prepared one, on Django's connection and in its transaction; return its rows, if any.
+    """Run a prepared statement on Django's connection, in its transaction; return its rows, if any.
 
     For what makes most of the load. Parameters are typed by their Python type, so the text of the statement
     never changes. Errors are Django's.

@@ -62,14 +62,14 @@ def practitioners(
         language=visitor(request).language,
         cursor=cursor,
     )
-    return raw_json(json.dumps(search(wanted, present), default=str))
+    return raw_json(json.dumps(search(wanted, present), default=str, ensure_ascii=False))
 
 
 @router.get("/practitioners/{practitioner}", response=answers(200, PractitionerPage))
 def practitioner(request: HttpRequest, practitioner: SearchText) -> HttpResponse:
     """One practitioner's public page, by identifier or by the name in its address."""
     page = practitioner_page(practitioner, visitor(request).language, now())
-    return raw_json(json.dumps(page, default=str))
+    return raw_json(json.dumps(page, default=str, ensure_ascii=False))
 
 
 @router.get("/practitioners/{uuid:practitioner}/availability", response=answers(200, AvailabilityOut))
