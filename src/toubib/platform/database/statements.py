@@ -17,5 +17,7 @@ def prepared(sql: str, params: Mapping[str, Any]) -> list[Any]:
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        if connection.queries_logged:
+            connection.queries_log.append({"sql": sql, "time": ""})
         cursor.execute(cast(LiteralString, sql), params, prepare=True)
         return cursor.fetchall() if cursor.description else []

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-
 from toubib.kernel.access import STAFF_ROLES, Role, permissions_of
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import NotFound
@@ -13,9 +11,15 @@ from toubib.modules.accounts.public import MembershipOfMe, has_second_factor
 from toubib.modules.clinics.errors import ClinicSuspended, SecondFactorRequired
 from toubib.modules.clinics.facts import MembershipFacts
 from toubib.modules.clinics.models import Clinic, Membership
+from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import scope
 
 _FIELDS = ("clinic_id", "role", "practitioner_role_id", "assigned")
+_STAFF = """
+SELECT m.clinic_id, m.role, m.practitioner_role_id, m.assigned, c.status, c.requires_second_factor
+FROM clinics_membership m JOIN clinics_clinic c ON c.id = m.clinic_id
+WHERE m.user_id = %(user)s AND m.clinic_id = %(clinic)s AND m.revoked_at IS NULL AND m.role = ANY(%(roles)s)
+"""
 
 
 def staff_actor(user: Any, clinic_id: UUID, language: str, writing: bool = False) -> Actor:
@@ -24,30 +28,22 @@ def staff_actor(user: Any, clinic_id: UUID, language: str, writing: bool = False
     Raises NotFound when they have no staff role there or the clinic is deleted, ClinicSuspended when
     `writing` into a suspended one, SecondFactorRequired when the clinic wants a second factor they lack.
     """
-    state = Clinic.objects.filter(pk=OuterRef("clinic_id"))
     with scope(Actor(user_id=user.pk)):
-        rows = list(
-            Membership.objects.filter(
-                user_id=user.pk, clinic_id=clinic_id, revoked_at__isnull=True, role__in=STAFF_ROLES
-            ).values(
-                *_FIELDS,
-                status=Subquery(state.values("status")),
-                second_factor=Subquery(state.values("requires_second_factor")),
-            )
-        )
+        found = prepared(_STAFF, {"user": user.pk, "clinic": clinic_id, "roles": [*STAFF_ROLES]})
+    rows = [dict(zip((*_FIELDS, "status", "second_factor"), row, strict=True)) for row in found]
     if not rows or rows[0]["status"] == Clinic.Status.DELETED:
         raise NotFound
     if writing and rows[0]["status"] == Clinic.Status.SUSPENDED:
         raise ClinicSuspended
     if rows[0]["second_factor"] and not has_second_factor(user.pk):
         raise SecondFactorRequired
-    found = _merged(clinic_id, rows)
+    held = _merged(clinic_id, rows)
     return Actor(
         user_id=user.pk,
         clinic_id=clinic_id,
-        roles=found.roles,
-        practitioner_role_id=found.practitioner_role_id,
-        assigned=found.assigned,
+        roles=held.roles,
+        practitioner_role_id=held.practitioner_role_id,
+        assigned=held.assigned,
         language=language,
     )
 
