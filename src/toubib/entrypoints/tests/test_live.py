@@ -165,7 +165,7 @@ def test_only_our_own_pages_may_read_the_stream(live: Live, clinic: UUID, bob: H
     assert live.get("/healthz").status == 200
 
 
-@pytest.mark.req("ACC-2")
+@pytest.mark.req("NFR-3")
 def test_a_secretary_hears_only_of_the_agendas_assigned_to_them(live: Live, clinic: UUID) -> None:
     hers, other = uuid7(), uuid7()
     with live.listen(clinic, cookie(_secretary(clinic, hers))) as listener:
@@ -240,7 +240,7 @@ def test_a_last_event_id_that_is_not_ours_is_passed_over(
         assert listener.told() == [new]
 
 
-@pytest.mark.req("ACC-3")
+@pytest.mark.req("ACC-1")
 def test_a_session_that_is_ended_stops_hearing(live: Live, clinic: UUID) -> None:
     session = session_of(_secretary(clinic))
     with live.listen(clinic, {"Cookie": f"toubib_session={session}"}) as listener:
@@ -252,7 +252,7 @@ def test_a_session_that_is_ended_stops_hearing(live: Live, clinic: UUID) -> None
         assert len(listener.changes) == 1
 
 
-@pytest.mark.req("ACC-2")
+@pytest.mark.req("ACC-5")
 def test_who_leaves_the_clinic_stops_hearing(live: Live, clinic: UUID) -> None:
     bob = make_user("bob")
     membership = employ(bob, clinic, Role.SECRETARY)
@@ -261,6 +261,7 @@ def test_who_leaves_the_clinic_stops_hearing(live: Live, clinic: UUID) -> None:
         until(lambda: listener.ended, seconds=5)
 
 
+@pytest.mark.req("ACC-1")
 def test_a_program_listens_with_its_access_token(live: Live, clinic: UUID) -> None:
     bob = _secretary(clinic)
     token = create_access_token(bob, session_of(bob, store=True), {})
