@@ -1,6 +1,5 @@
 import { PasswordInput } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { passwordHints } from '../auth/password';
 import classes from './NewPasswordField.module.css';
@@ -28,44 +27,45 @@ export function NewPasswordField({
   about = [],
 }: Props) {
   const { t } = useTranslation('accounts');
-  const hintsId = useId();
   const met = passwordHints(value, about);
   return (
-    <div>
-      <PasswordInput
-        label={label}
-        name={name}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        error={
-          reasons.length > 0
-            ? reasons.map((reason) => (
-                <span key={reason} className={classes.reason}>
-                  {reason}
-                </span>
-              ))
-            : null
-        }
-        autoComplete="new-password"
-        maxLength={128}
-        required
-        withAsterisk={false}
-        aria-describedby={hintsId}
-        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
-      />
-      <ul className={classes.hints} id={hintsId}>
-        {HINTS.map((hint) => (
-          <li key={hint} className={classes.hint} data-met={met[hint] || undefined}>
-            {met[hint] ? (
-              <IconCircleCheckFilled size={16} className={classes.mark} aria-hidden="true" />
-            ) : (
-              <IconCircle size={16} className={classes.mark} aria-hidden="true" />
-            )}
-            <span>{t(`password.hint.${hint}`)}</span>
-            {met[hint] ? <span className="tb-hidden">{t('password.met')}</span> : null}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <PasswordInput
+      label={label}
+      name={name}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={
+        reasons.length > 0
+          ? reasons.map((reason) => (
+              <span key={reason} className={classes.reason}>
+                {reason}
+              </span>
+            ))
+          : null
+      }
+      autoComplete="new-password"
+      maxLength={128}
+      required
+      withAsterisk={false}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      descriptionProps={{ component: 'div' }}
+      description={
+        <ul className={classes.hints}>
+          {HINTS.map((hint) => (
+            <li key={hint} className={classes.hint} data-met={met[hint] || undefined}>
+              {met[hint] ? (
+                <IconCircleCheckFilled size={16} className={classes.mark} aria-hidden="true" />
+              ) : (
+                <IconCircle size={16} className={classes.mark} aria-hidden="true" />
+              )}
+              <span>{t(`password.hint.${hint}`)}</span>
+              {met[hint] ? <span className="tb-hidden">{t('password.met')}</span> : null}
+            </li>
+          ))}
+        </ul>
+      }
+      aria-invalid={reasons.length > 0 || undefined}
+      visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
+    />
   );
 }
