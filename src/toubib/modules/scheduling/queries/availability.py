@@ -30,7 +30,7 @@ HELD_STRETCHES = """
                                       extract(epoch FROM o.ends)::bigint))
      FROM scheduling_occupancy o
      WHERE o.resource_id = a.id AND o.expires_at IS NOT NULL AND o.expires_at > %(now)s
-       AND o.starts >= {low} AND o.starts < {high})
+       AND o.starts >= ({low})::timestamptz AND o.starts < ({high})::timestamptz)
 """
 
 DAYS_AND_HELD = f"""
