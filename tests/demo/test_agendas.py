@@ -47,6 +47,7 @@ def test_no_two_appointments_of_an_agenda_overlap_buffers_included(clinic: UUID)
         assert all(first[1] <= second[0] for first, second in pairwise(taken))
 
 
+@pytest.mark.req("SCH-20")
 def test_what_takes_time_has_its_occupancy_and_nothing_else_has(clinic: UUID) -> None:
     kept = {row.appointment_id: row for row in Occupancy.objects.filter(clinic_id=clinic)}
     for one in appointments():
@@ -59,6 +60,7 @@ def test_what_takes_time_has_its_occupancy_and_nothing_else_has(clinic: UUID) ->
     assert kept == {}
 
 
+@pytest.mark.req("SCH-4")
 def test_appointments_are_slots_within_opening_hours(demo: Demo, clinic: UUID) -> None:
     today = demo.loaded_at.date()
     types = {type_.pk: type_ for type_ in AppointmentType.objects.all()}
@@ -81,6 +83,7 @@ def slots_of(type_: AppointmentType, opening: Opening, zone: str) -> list[int]:
     return slots_epoch(opening.stretches, minutes, buffers, default_grid(minutes), zone)
 
 
+@pytest.mark.req("SCH-4")
 def test_free_time_is_what_its_sources_say_three_months_back_and_half_a_year_ahead(
     demo: Demo, clinic: UUID
 ) -> None:

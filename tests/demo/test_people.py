@@ -55,6 +55,7 @@ def memberships(email: str) -> dict[str, clinics.MembershipFacts]:
     return {clinics.clinic(one.clinic_id).slug: one for one in found}
 
 
+@pytest.mark.req("OPS-1")
 def test_there_are_three_clinics_in_three_currencies_open_to_the_public(demo: Demo) -> None:
     found = {clinic.slug: (clinic.currency, clinic.time_zone) for clinic in Clinic.objects.all()}
 
@@ -66,6 +67,7 @@ def test_there_are_three_clinics_in_three_currencies_open_to_the_public(demo: De
     assert all(clinic.published and clinic.active for clinic in map(clinics.clinic, demo.clinics.values()))
 
 
+@pytest.mark.req("OPS-1")
 def test_twenty_four_practitioners_of_twelve_specialties_are_in_the_public_directory(demo: Demo) -> None:
     roles = list(PractitionerRole.objects.filter(published=True))
 
@@ -109,6 +111,7 @@ def test_fees_have_the_decimals_of_the_currency_and_names_are_in_three_languages
             assert Decimal(amount) > 0
 
 
+@pytest.mark.req("OPS-1")
 def test_six_hundred_patients_have_valid_identifiers_telephones_and_addresses(demo: Demo) -> None:
     count = 0
     for clinic_id in demo.clinics.values():
@@ -140,6 +143,7 @@ def test_no_two_patients_of_a_clinic_share_a_name_or_an_identifier(clinic: UUID)
     assert len(lookups) == len(set(lookups)) > 90
 
 
+@pytest.mark.req("PAT-3")
 def test_every_patient_is_found_by_the_words_of_their_name(clinic: UUID) -> None:
     found: dict[UUID, set[str]] = {}
     for patient_id, token in PatientSearchEntry.objects.values_list("patient_id", "token"):
@@ -175,6 +179,7 @@ def test_each_of_the_cast_is_what_the_sign_in_page_says(demo: Demo) -> None:
     assert [one.email for one in User.objects.filter(is_super_admin=True)] == [SALMA.email]
 
 
+@pytest.mark.req("SCH-12")
 def test_amel_has_her_agenda_and_bob_keeps_it_with_others(demo: Demo) -> None:
     own = memberships(AMEL.email)["clinique-el-amen"].practitioner_role_id
     role = directory.published_role("dr-amel-ben-salah-tunis")
@@ -210,6 +215,7 @@ def test_sami_has_two_files_a_daughter_and_an_appointment_too_near_to_cancel(dem
     assert len(past) == 6
 
 
+@pytest.mark.req("DIR-3", "DIR-4", "SCH-4")
 def test_a_gynaecologist_in_tunis_is_found_with_free_slots(demo: Demo) -> None:
     wanted = PractitionerSearch(
         criteria=directory.Criteria(q="gynecologue", city="Tunis"), from_day=demo.loaded_at.date()

@@ -37,6 +37,7 @@ def test_some_modules_can_be_served_apart_from_the_others(tmp_path: Path) -> Non
     assert directory | others == every
 
 
+@pytest.mark.req("OPS-1")
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [

@@ -150,6 +150,7 @@ def test_who_is_not_staff_of_the_clinic_is_refused_as_everywhere(
     assert live.streams() == 0
 
 
+@pytest.mark.req("NFR-3")
 def test_only_our_own_pages_may_read_the_stream(live: Live, clinic: UUID, bob: Headers) -> None:
     with live.listen(clinic, bob, Origin="http://toubib.test:8000") as listener:
         assert listener.answer["access-control-allow-origin"] == "http://toubib.test:8000"
@@ -175,6 +176,7 @@ def test_a_secretary_hears_only_of_the_agendas_assigned_to_them(live: Live, clin
         assert listener.told() == [mine]
 
 
+@pytest.mark.req("PAT-7")
 def test_a_person_hears_of_the_appointments_of_the_files_they_act_for(live: Live, clinic: UUID) -> None:
     sami = make_user("sami")
     patient = file_of(sami, clinic)

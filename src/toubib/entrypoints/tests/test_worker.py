@@ -79,6 +79,7 @@ def test_what_a_failed_job_had_queued_is_not_left_behind(postgres: Server) -> No
         assert "spilt" not in worker.logged
 
 
+@pytest.mark.req("CLI-5")
 def test_a_worker_refuses_to_start_as_a_role_that_sees_every_clinic(postgres: Server) -> None:
     name = str(connection.settings_dict["NAME"])
     env = environment(postgres) | {"DATABASE_URL": postgres.owner_url(name)}

@@ -44,6 +44,7 @@ def test_a_wrong_registration_is_refused_with_its_reason(type_: str, value: str,
     assert (refused.value.code, refused.value.reason) == (code, reason)
 
 
+@pytest.mark.req("DIR-1")
 @given(st.from_regex(r"[0-9]{10}", fullmatch=True), st.integers(0, 10), st.integers(1, 9))
 def test_one_mistyped_digit_in_an_rpps_number_is_always_noticed(ten: str, place: int, shift: int):
     number = complete_rpps(ten)

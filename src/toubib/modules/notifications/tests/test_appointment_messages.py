@@ -83,6 +83,7 @@ def test_each_reads_it_in_their_own_language(
     assert "09:00" in mail["Subject"]
 
 
+@pytest.mark.req("NOT-2")
 def test_everybody_who_acts_for_a_patient_is_told_each_in_a_message_of_their_own(
     scene: Scene, smtp: Server
 ) -> None:
@@ -101,6 +102,7 @@ def test_everybody_who_acts_for_a_patient_is_told_each_in_a_message_of_their_own
     assert len(smtp.to(mother.email)) == 1
 
 
+@pytest.mark.req("NOT-2")
 def test_a_patient_without_an_account_is_told_at_the_address_in_their_file(
     scene: Scene, smtp: Server
 ) -> None:
@@ -109,6 +111,7 @@ def test_a_patient_without_an_account_is_told_at_the_address_in_their_file(
     assert len(smtp.to("fatma@exemple.test")) == 1
 
 
+@pytest.mark.req("NOT-1")
 def test_who_has_no_address_at_all_is_not_told_and_the_record_says_so(scene: Scene, smtp: Server) -> None:
     _book_at_the_desk(scene, email="")
     deliver_events()
@@ -116,6 +119,7 @@ def test_who_has_no_address_at_all_is_not_told_and_the_record_says_so(scene: Sce
     assert [(message.state, message.failure) for message in told] == [("failed", "no address")]
 
 
+@pytest.mark.req("NOT-3")
 def test_a_practitioner_is_not_told_of_what_they_did_themselves(scene: Scene, smtp: Server) -> None:
     amel = replace(scene.world.staff, user_id=scene.amel.pk)
     _book_at_the_desk(scene, email="fatma@exemple.test", actor=amel)

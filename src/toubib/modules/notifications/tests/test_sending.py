@@ -71,6 +71,7 @@ def test_while_the_server_is_gone_messages_wait(scene: Scene, smtp: Server, sett
     assert len(smtp.mails) == 2
 
 
+@pytest.mark.req("NOT-1")
 @pytest.mark.django_db
 def test_after_enough_attempts_it_is_given_up(scene: Scene, smtp: Server) -> None:
     scene.book()
@@ -135,6 +136,7 @@ THURSDAY = datetime(2026, 11, 26, 8, tzinfo=UTC)
 AMEL, BOB = UUID(int=1), UUID(int=2)
 
 
+@pytest.mark.req("NOT-7")
 @pytest.mark.parametrize(
     ("kind", "state", "starts", "agenda", "true"),
     [
@@ -156,6 +158,7 @@ def test_a_message_is_true_as_long_as_the_appointment_is_as_it_says(
     assert answer is true
 
 
+@pytest.mark.req("NOT-1")
 @pytest.mark.parametrize(
     ("error", "final", "name"),
     [

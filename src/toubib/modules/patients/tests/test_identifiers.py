@@ -78,18 +78,21 @@ def test_a_wrong_identifier_is_refused_with_its_precise_reason(type_: str, value
     assert refused.value.code == f"{type_}_{reason}"
 
 
+@pytest.mark.req("PAT-1")
 def test_an_unknown_type_is_refused():
     with pytest.raises(InvalidIdentifier) as refused:
         normalise("horoscope", "leo")
     assert refused.value.code == "identifier_type"
 
 
+@pytest.mark.req("PAT-1")
 def test_a_refusal_never_repeats_the_value():
     with pytest.raises(InvalidIdentifier) as refused:
         normalise("nir", "295109912611199")
     assert "2951099" not in str(refused.value) + repr(refused.value) + repr(refused.value.problem)
 
 
+@pytest.mark.req("PAT-1")
 @given(st.text(max_size=40), st.sampled_from(IdentifierType))
 def test_any_text_is_either_normal_or_refused(text: str, type_: IdentifierType):
     try:
@@ -100,6 +103,7 @@ def test_any_text_is_either_normal_or_refused(text: str, type_: IdentifierType):
     assert len(stored) in RULES[type_].lengths
 
 
+@pytest.mark.req("PAT-1")
 @given(
     st.from_regex(r"[12][0-9]{2}(0[1-9]|1[0-2])([0-9]{2}|2A|2B)[0-9]{6}", fullmatch=True), st.integers(0, 14)
 )

@@ -85,6 +85,7 @@ def test_staff_may_declare_anything_an_error_once(state: AppointmentState):
         assert Move.VOID not in moves_from(state, By.PATIENT)
 
 
+@pytest.mark.req("SCH-11")
 @pytest.mark.parametrize("state", EVERY_STATE)
 @pytest.mark.parametrize("move", Move)
 @pytest.mark.parametrize("by", By)
@@ -97,6 +98,7 @@ def test_a_move_is_made_exactly_when_it_is_listed(state: AppointmentState | None
         assert refused.value.params == {"state": state, "move": move}
 
 
+@pytest.mark.req("SCH-11")
 def test_every_state_can_be_reached_and_a_cancelled_appointment_never_comes_back():
     reached: set[AppointmentState | None] = {None}
     while True:

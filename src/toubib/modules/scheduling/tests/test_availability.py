@@ -133,6 +133,7 @@ def test_buffers_are_inside_the_free_time_too():
     assert slots(free, 30, (60, 31), 30, "UTC") == []
 
 
+@pytest.mark.req("SCH-20")
 def test_free_time_of_two_neighbours_is_not_one():
     free = [
         Interval(utc("2026-11-26 09:00"), utc("2026-11-26 09:30")),
@@ -159,6 +160,7 @@ def test_starts_are_kept_between_the_first_and_the_last_that_are_allowed_both_in
     assert wall(kept, "UTC") == ["10:00"]
 
 
+@pytest.mark.req("SCH-20")
 def test_a_free_interval_that_spans_months_follows_every_change_of_the_clocks():
     zone = "Africa/Casablanca"
     free = [Interval(utc("2024-01-01 00:00"), utc("2025-01-01 00:00"))]
@@ -222,6 +224,7 @@ def test_the_nearest_slots_come_in_order_and_leave_out_the_lost_one():
     assert nearest([], utc("2026-11-26 11:00"), 3) == []
 
 
+@pytest.mark.req("SCH-5")
 @given(st.lists(st.integers(0, 200), unique=True).map(sorted), st.integers(-10, 210), st.integers(0, 8))
 def test_no_slot_left_out_is_nearer_than_one_answered(starts: list[int], wanted: int, count: int):
     found = nearest(starts, wanted, count)

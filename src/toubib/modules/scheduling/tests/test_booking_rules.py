@@ -269,6 +269,7 @@ def test_the_first_rule_explained_as_broken_is_the_one_a_booking_is_refused_with
     assert refusal(request, context) == (broken[0] if broken else None)
 
 
+@pytest.mark.req("SCH-4")
 @given(requests, contexts)
 def test_the_window_that_is_offered_is_the_one_that_is_accepted(
     request: BookingRequest, context: BookingContext
@@ -316,6 +317,7 @@ def test_a_patient_does_not_cancel_an_appointment_that_has_begun_even_without_no
         check_cancellation(AppointmentState.BOOKED, START, 0, START, By.PATIENT)
 
 
+@pytest.mark.req("SCH-5")
 def test_a_lost_race_is_a_conflict_that_offers_other_times():
     taken = errors.SlotTaken([START, START + HOUR])
     assert isinstance(taken, Conflict)

@@ -83,6 +83,7 @@ def test_a_site_closed_by_an_absence_is_not_in_the_answer():
     assert openings_on(THURSDAY, "Africa/Tunis", rules, [], holiday) == {}
 
 
+@pytest.mark.req("SCH-20")
 def test_a_day_and_night_opening_covers_the_whole_local_day():
     for day, zone in [
         (THURSDAY, "Africa/Tunis"),
@@ -175,6 +176,7 @@ def test_nothing_is_open_on_a_day_the_zone_skipped():
     )
 
 
+@pytest.mark.req("SCH-2")
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [

@@ -113,6 +113,7 @@ def test_a_subscriber_that_fails_leaves_nothing_behind_and_succeeds_later(listen
     assert _teas() == 1
 
 
+@pytest.mark.req("OPS-6", "NFR-3")
 @pytest.mark.django_db
 def test_what_a_failed_job_logs_names_the_error_and_the_place_and_no_person(
     listen: Listen, caplog: pytest.LogCaptureFixture
