@@ -47,8 +47,10 @@ export function useSignOut(): () => Promise<void> {
       // allauth answers 401 to say that nobody is signed in any more: this is its success.
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
     }
-    client.clear();
+    // Emptying the whole cache would leave what is on screen waiting for answers that nobody fetches any more.
+    client.removeQueries({ type: 'inactive' });
     client.setQueryData(meQuery.queryKey, null);
+    await client.resetQueries({ predicate: ({ queryKey }) => queryKey.join() !== 'me' });
   };
 }
 
