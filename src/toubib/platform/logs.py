@@ -14,6 +14,22 @@ def _without_personal_data(_: Any, __: str, entry: dict[str, Any]) -> dict[str, 
     return {key: ("[private]" if key in _PRIVATE else value) for key, value in entry.items()}
 
 
+def _without_words(_: Any, __: str, entry: dict[str, Any]) -> dict[str, Any]:
+    """Say of an error its kind and where it came up: its words, and the address, may name people."""
+    if entry.get("logger") == "django.request":
+        entry["event"] = str(entry["event"]).partition(":")[0]
+    error = entry.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()
+    if isinstance(error, tuple):
+        error = error[1]
+    if isinstance(error, BaseException):
+        frames = traceback.extract_tb(error.__traceback__)
+        entry["error"] = type(error).__qualname__
+        entry["trace"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return entry
+
+
 def configure(options: dict[str, Any]) -> None:
     """Send Django's, our own and the libraries' logs through one formatter."""
     shared: list[Any] = [
@@ -35,7 +51,7 @@ def configure(options: dict[str, Any]) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                _without_words,
                 structlog.processors.JSONRenderer(),
             ],
         )
