@@ -48,11 +48,8 @@ def take(slot: Locator) -> str:
 
 
 def confirm(page: Page) -> None:
-    """Book what is held, for oneself, saying what is asked the first time."""
+    """Book what is held, for oneself."""
     page.get_by_role("radio", name="Pour moi").check()
-    if page.get_by_label("Date de naissance").is_visible():
-        page.get_by_label("Date de naissance").fill("1987-05-21")
-        page.get_by_label("Sexe").select_option("Féminin")
     page.get_by_role("button", name="Confirmer le rendez-vous").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("C’est réservé")
 
