@@ -14,7 +14,7 @@ def _without_personal_data(_: Any, __: str, entry: dict[str, Any]) -> dict[str, 
     return {key: ("[private]" if key in _PRIVATE else value) for key, value in entry.items()}
 
 
-def _without_words(_: Any, __: str, entry: dict[str, Any]) -> dict[str, Any]:
+def _without_words(_: Any, __: str, entry: Any) -> Any:
     """Say of an error its kind and where it came up: its words, and the address, may name people."""
     if entry.get("logger") == "django.request":
         entry["event"] = str(entry["event"]).partition(":")[0]
