@@ -5,6 +5,7 @@ import { routes as clinics } from '@/features/clinics/routes';
 import { routes as directory } from '@/features/directory/routes';
 import { routes as notifications } from '@/features/notifications/routes';
 import { routes as patients } from '@/features/patients/routes';
+import { routes as patientsStaff } from '@/features/patients-staff/routes';
 import { routes as platform } from '@/features/platform/routes';
 import { routes as scheduling } from '@/features/scheduling/routes';
 import { FailedPage, NotFoundPage, StartingPage } from './fallbacks';
@@ -20,6 +21,7 @@ const features = [
   directory,
   notifications,
   patients,
+  patientsStaff,
   platform,
   scheduling,
 ];
@@ -52,7 +54,10 @@ export const router = createBrowserRouter([
             path: 'reglages',
             lazy: async () => ({ Component: (await staffShells()).SettingsLayout }),
             children: [
-              { index: true, element: <Navigate to="clinique" replace /> },
+              {
+                index: true,
+                lazy: async () => ({ Component: (await staffShells()).SettingsIndex }),
+              },
               ...inside('settings'),
             ],
           },

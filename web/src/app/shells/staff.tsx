@@ -10,9 +10,10 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, Navigate, NavLink, Outlet } from 'react-router';
 import { homeOf, platformQuery } from '@/api/session';
 import { Logo } from '@/ui';
+import { NotFoundPage } from '../fallbacks';
 import { RequireClinic, RequireSession, RequireSuperAdmin, useClinic, useMe } from '../guards';
 import { LanguageSwitch } from './LanguageSwitch';
 import { LazyUserMenu } from './LazyUserMenu';
@@ -31,14 +32,17 @@ export function StaffShell() {
 
 function ClinicFrame() {
   const { t } = useTranslation('common');
-  const { slug, membership } = useClinic();
-  const items: TabItem[] = [
-    { to: `/c/${slug}/agenda`, label: t('nav.agenda'), icon: IconCalendarTime },
-    { to: `/c/${slug}/patients`, label: t('nav.patients'), icon: IconUsers },
-  ];
+  const { slug, can } = useClinic();
+  const items: TabItem[] = [];
+  if (can('agenda.read')) {
+    items.push({ to: `/c/${slug}/agenda`, label: t('nav.agenda'), icon: IconCalendarTime });
+  }
+  if (can('patients.read')) {
+    items.push({ to: `/c/${slug}/patients`, label: t('nav.patients'), icon: IconUsers });
+  }
   const settings = { to: `/c/${slug}/reglages`, label: t('nav.settings'), icon: IconSettings };
-  const runs = membership.roles.includes('clinic-admin') || membership.practitioner_role !== null;
-  return <Frame items={items} last={runs ? settings : undefined} heading={<ClinicSwitch />} />;
+  const any = useSections().length > 0;
+  return <Frame items={items} last={any ? settings : undefined} heading={<ClinicSwitch />} />;
 }
 
 export function PlatformShell() {
@@ -146,17 +150,37 @@ function ClinicSwitch() {
   );
 }
 
+/** The parts of a clinic's settings that the signed-in person may open; a practitioner's own page is one. */
+function useSections(): { to: string; label: string }[] {
+  const { t } = useTranslation('common');
+  const { can, membership } = useClinic();
+  const own = membership.practitioner_role;
+  const sections = [
+    { to: 'clinique', label: t('settings.clinic'), may: can('clinic.edit') },
+    { to: 'sites', label: t('settings.sites'), may: can('sites.edit') },
+    { to: 'soignants', label: t('settings.practitioners'), may: can('practitioners.edit') },
+    {
+      to: `soignants/${own}`,
+      label: t('settings.mine'),
+      may: own !== null && !can('practitioners.edit') && can('practitioners.edit_own'),
+    },
+    { to: 'types', label: t('settings.types'), may: can('appointment_types.edit') },
+    { to: 'equipe', label: t('settings.team'), may: can('members.read') },
+  ];
+  return sections.filter(({ may }) => may);
+}
+
+/** The settings open on the first part that one may see. */
+export function SettingsIndex() {
+  const [first] = useSections();
+  return first ? <Navigate to={first.to} replace /> : <NotFoundPage />;
+}
+
 /** A clinic's settings: its sections as tabs above each page. */
 export function SettingsLayout() {
   const { t } = useTranslation('common');
   const { slug } = useClinic();
-  const sections = [
-    { to: 'clinique', label: t('settings.clinic') },
-    { to: 'sites', label: t('settings.sites') },
-    { to: 'soignants', label: t('settings.practitioners') },
-    { to: 'types', label: t('settings.types') },
-    { to: 'equipe', label: t('settings.team') },
-  ];
+  const sections = useSections();
   return (
     <>
       <nav className={classes.settingsNav} aria-label={t('nav.settings')}>

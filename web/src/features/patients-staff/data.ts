@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import { ApiError } from '@/api/problems';
-import type { AdministrativeFile, Id, Page, PatientRow } from '@/api/types';
+import type { Id, Page, PatientFile, PatientRow } from '@/api/types';
 import { clinicKey } from '@/features/clinics/data';
 
 export const patientsKey = (clinic: Id) => [...clinicKey(clinic), 'patients'] as const;
@@ -38,7 +38,7 @@ export const fileQuery = (clinic: Id, patient: Id) =>
   queryOptions({
     queryKey: [...patientsKey(clinic), 'file', patient],
     queryFn: ({ signal }) =>
-      api.get<AdministrativeFile>('/api/v1/clinics/{clinic}/patients/{patient}', {
+      api.get<PatientFile>('/api/v1/clinics/{clinic}/patients/{patient}', {
         path: { clinic, patient },
         signal,
       }),
@@ -66,7 +66,7 @@ export const NOBODY: NewPatient = {
 /** Open a file. Refused with `possible_duplicates` when somebody alike is known, unless `force`. */
 export function register(clinic: Id, patient: NewPatient, force: boolean) {
   const { birth_date, phone, email, ...identity } = patient;
-  return api.post<AdministrativeFile & { id: Id }>('/api/v1/clinics/{clinic}/patients', {
+  return api.post<PatientFile>('/api/v1/clinics/{clinic}/patients', {
     path: { clinic },
     body: {
       ...identity,
@@ -89,7 +89,19 @@ export function fullName(who: Pick<PatientRow, 'given_name' | 'family_name'>): s
 }
 
 /** A file as a line of the list. */
-export function rowOf(id: Id, file: AdministrativeFile): PatientRow {
-  const { given_name, family_name, birth_date, sex, phones, email } = file;
-  return { id, given_name, family_name, birth_date, sex, phone: phones[0]?.number ?? null, email };
+export function rowOf(file: PatientFile): PatientRow {
+  const { id, given_name, family_name, birth_date, sex, phone, email } = file;
+  return { id, given_name, family_name, birth_date, sex, phone, email };
+}
+
+/** Somebody new, from what was searched for in vain: a name, or a telephone number. */
+export function guessed(typed: string): NewPatient {
+  const words = typed.split(/\s+/).filter((word) => word && !/\d/.test(word));
+  const number = /\d{4}/.test(typed) && words.length === 0;
+  return {
+    ...NOBODY,
+    given_name: words[0] ?? '',
+    family_name: words.slice(1).join(' '),
+    phone: number ? typed.replace(/[^\d+ ]/g, '').trim() : '',
+  };
 }

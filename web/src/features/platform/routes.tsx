@@ -1,3 +1,10 @@
-import type { FeatureRoutes } from '@/app/routes';
+import { type FeatureRoutes, page } from '@/app/routes';
 
-export const routes: FeatureRoutes = {};
+export const routes: FeatureRoutes = {
+  platform: [
+    {
+      path: 'cliniques',
+      ...page(() => import('./pages/ClinicsPage'), 'platform', 'clinics'),
+    },
+  ],
+};

@@ -4,7 +4,10 @@ export const routes: FeatureRoutes = {
   staff: [
     {
       path: 'agenda',
-      ...page(() => import('./pages/AgendaPage'), 'scheduling', 'patientFiles'),
+      ...page(() => import('./pages/AgendaPage'), 'scheduling', 'patientFiles', 'clinics'),
     },
+  ],
+  settings: [
+    { path: 'types', ...page(() => import('./pages/TypesPage'), 'scheduling', 'clinics') },
   ],
 };

@@ -2,7 +2,7 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { DateInput, DatesProvider } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { useTranslation } from 'react-i18next';
-import { datesSettings } from '@/features/scheduling/dates';
+import { datesSettings } from '@/features/clinics/forms/dates';
 import { type useFields, useFormat } from '@/ui';
 import type { NewPatient } from '../data';
 

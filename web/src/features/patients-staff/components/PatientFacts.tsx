@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate, PatientRow } from '@/api/types';
+import { readablePhone } from '@/features/patients/appointments/phone';
 import { useFormat } from '@/ui';
 
 /** Whole years, or months for the smallest: what tells two homonyms apart at a glance. */
@@ -14,25 +15,31 @@ export function ageOf(
   return { years: Math.floor(months / 12), months: Math.max(0, months) };
 }
 
+/** "38 ans", or "7 mois" for the smallest. */
+export function useAge(): (birth: LocalDate) => string {
+  const { t } = useTranslation('patientFiles');
+  return (birth) => {
+    const { years, months } = ageOf(birth);
+    return years >= 2 ? t('facts.years', { count: years }) : t('facts.months', { count: months });
+  };
+}
+
 /** "12 mars 1988 (38 ans) · +216 20 123 456" */
 export function PatientFacts({ patient }: { patient: Partial<PatientRow> }) {
   const { t } = useTranslation('patientFiles');
   const format = useFormat();
+  const age = useAge();
   const { birth_date, phone, email } = patient;
-  const age = birth_date ? ageOf(birth_date) : null;
   const parts = [
-    birth_date && age ? (
+    birth_date ? (
       <span key="birth">
         {t('facts.born', {
           date: format.date(birth_date, { day: '2-digit', month: '2-digit', year: 'numeric' }),
-          age:
-            age.years >= 2
-              ? t('facts.years', { count: age.years })
-              : t('facts.months', { count: age.months }),
+          age: age(birth_date),
         })}
       </span>
     ) : null,
-    phone ? <bdi key="phone">{phone}</bdi> : null,
+    phone ? <bdi key="phone">{readablePhone(phone)}</bdi> : null,
     !phone && email ? <bdi key="email">{email}</bdi> : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) return null;

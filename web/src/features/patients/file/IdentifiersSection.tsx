@@ -24,7 +24,7 @@ function useTypeName(): (type: string) => string {
 }
 
 /** National numbers, one of each type: shown masked, since nobody needs to read them back. */
-export function IdentifiersSection({ form }: { form: FileForm }) {
+export function IdentifiersSection({ form, lead }: { form: FileForm; lead?: string }) {
   const { t } = useTranslation('patients');
   const countries = useQuery(platformQuery).data?.countries ?? [];
   const rows = form.draft.identifiers;
@@ -39,7 +39,7 @@ export function IdentifiersSection({ form }: { form: FileForm }) {
     set([...rows, { key: newKey(), type, country, masked: null, value: '', removed: false }]);
   };
   return (
-    <FileSection title={t('file.identifiers')} lead={t('file.identifiers_lead')}>
+    <FileSection title={t('file.identifiers')} lead={lead ?? t('file.identifiers_lead')}>
       {rows.length > 0 ? (
         <ul className={classes.rows}>
           {rows.map((row) => (

@@ -13,6 +13,7 @@ import {
   changesOf,
   draftOf,
   errorsByRow,
+  type FileChanges,
   type FileDraft,
   type FileField,
   mergeDraft,
@@ -33,7 +34,29 @@ function baseOf(file: AdministrativeFile): Base {
   return { draft: draftOf(file), version: file.version };
 }
 
-export function useFileForm(person: Id, file: AdministrativeFile) {
+/** Where a file is read and saved: one's own, or a clinic's. */
+export interface FileSource {
+  queryKey: readonly unknown[];
+  read: () => Promise<AdministrativeFile>;
+  save: (changes: FileChanges) => Promise<AdministrativeFile>;
+  /** Read again what depends on the file. */
+  saved: () => Promise<unknown>;
+}
+
+/** The file of oneself or somebody in one's care. */
+export function useOwnFile(person: Id): FileSource {
+  const client = useQueryClient();
+  const query = fileQuery(person);
+  return {
+    queryKey: query.queryKey,
+    read: () => client.fetchQuery({ ...query, staleTime: 0 }),
+    save: (body) =>
+      api.patch<AdministrativeFile>('/api/v1/me/people/{id}/file', { path: { id: person }, body }),
+    saved: () => client.invalidateQueries({ queryKey: peopleQuery.queryKey }),
+  };
+}
+
+export function useFileForm(source: FileSource, file: AdministrativeFile) {
   const { t } = useTranslation('patients');
   const client = useQueryClient();
   const announce = useAnnounce();
@@ -45,7 +68,7 @@ export function useFileForm(person: Id, file: AdministrativeFile) {
   const [conflict, setConflict] = useState<FileField[] | null>(null);
 
   const take = (fresh: AdministrativeFile) => {
-    client.setQueryData(fileQuery(person).queryKey, fresh);
+    client.setQueryData(source.queryKey, fresh);
     const next = baseOf(fresh);
     setBase(next);
     return next;
@@ -53,7 +76,7 @@ export function useFileForm(person: Id, file: AdministrativeFile) {
 
   /** Somebody else saved first: their version becomes the base, and what was typed here is put onto it. */
   const rebase = async () => {
-    const fresh = await client.fetchQuery({ ...fileQuery(person), staleTime: 0 });
+    const fresh = await source.read();
     const merged = mergeDraft(base.draft, draft, draftOf(fresh));
     take(fresh);
     setDraft(merged.draft);
@@ -61,18 +84,14 @@ export function useFileForm(person: Id, file: AdministrativeFile) {
   };
 
   const save = useMutation({
-    mutationFn: () =>
-      api.patch<AdministrativeFile>('/api/v1/me/people/{id}/file', {
-        path: { id: person },
-        body: changesOf(base.draft, draft, base.version),
-      }),
+    mutationFn: () => source.save(changesOf(base.draft, draft, base.version)),
     onSuccess: async (fresh) => {
       setDraft(take(fresh).draft);
       setErrors({});
       setConflict(null);
       announce(t('file.saved'));
       toast.done(t('file.saved'));
-      await client.invalidateQueries({ queryKey: peopleQuery.queryKey });
+      await source.saved();
     },
     onError: async (error) => {
       setErrors(errorsByRow(fieldErrors(error), draft));
@@ -111,6 +130,8 @@ export function useFileForm(person: Id, file: AdministrativeFile) {
     saving: save.isPending,
     failure: hasCode(save.error, 'version_conflict') ? null : save.error,
     submit,
+    /** The record has a newer version for a reason that is none of this form's. */
+    adopt: (version: number) => setBase((before) => ({ ...before, version })),
     undo: () => {
       setDraft(base.draft);
       setErrors({});

@@ -13,7 +13,7 @@ import type { FileField } from '../file/draft';
 import { IdentifiersSection } from '../file/IdentifiersSection';
 import { IdentitySection } from '../file/IdentitySection';
 import sections from '../file/sections.module.css';
-import { useFileForm } from '../file/useFileForm';
+import { useFileForm, useOwnFile } from '../file/useFileForm';
 import { fileQuery, peopleQuery } from '../queries';
 import shared from './AppointmentPage.module.css';
 
@@ -46,7 +46,7 @@ function FileEditor({ person, file }: { person: Id; file: AdministrativeFile }) 
   const people = useQuery(peopleQuery).data;
   const own = people?.find(({ id }) => id === person)?.relation === 'self';
   const { form, errors, refusals, conflict, dirty, saving, failure, submit, undo } = useFileForm(
-    person,
+    useOwnFile(person),
     file,
   );
   const name = `${file.given_name} ${file.family_name}`.trim();

@@ -3,7 +3,6 @@ import {
   ActionIcon,
   Button,
   Checkbox,
-  Fieldset,
   Group,
   Popover,
   SegmentedControl,
@@ -19,6 +18,7 @@ import { platformQuery } from '@/api/session';
 import type { AgendaPractitioner, Id, Mode, StaffPractitioner } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { nameOf, practitionersQuery } from '@/features/clinics/data';
+import { FieldGroup } from '@/features/clinics/forms/FieldGroup';
 import { countFilters, STATES } from '../domain/view';
 import classes from './toolbar.module.css';
 import type { AgendaState } from './useAgenda';
@@ -106,7 +106,7 @@ function Panel({ state: { view, show } }: Pick<Props, 'state'>) {
           ]}
         />
       </div>
-      <Fieldset variant="unstyled" legend={t('filters.states')}>
+      <FieldGroup legend={t('filters.states')}>
         <div className={classes.states}>
           {STATES.map((each) => (
             <Checkbox
@@ -124,7 +124,7 @@ function Panel({ state: { view, show } }: Pick<Props, 'state'>) {
             />
           ))}
         </div>
-      </Fieldset>
+      </FieldGroup>
       <Button
         variant="subtle"
         size="compact-sm"
@@ -159,7 +159,7 @@ function People({ everybody, state: { view, show } }: PeopleProps) {
     } else show({ practitioners: own && ids.length === 1 && ids[0] === own ? null : ids });
   };
   return (
-    <Fieldset variant="unstyled" legend={t('filters.people')}>
+    <FieldGroup legend={t('filters.people')}>
       {everybody.length > 8 ? (
         <TextInput
           size="sm"
@@ -209,7 +209,7 @@ function People({ everybody, state: { view, show } }: PeopleProps) {
           </Group>
         ))}
       </div>
-    </Fieldset>
+    </FieldGroup>
   );
 }
 

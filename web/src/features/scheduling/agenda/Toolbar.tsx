@@ -6,8 +6,8 @@ import { IconCalendar, IconChevronLeft, IconChevronRight, IconPlus } from '@tabl
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaPractitioner } from '@/api/types';
+import { datesSettings } from '@/features/clinics/forms/dates';
 import { PageMeta, useFormat } from '@/ui';
-import { datesSettings } from '../dates';
 import { periodOf, step, VIEWS, type View } from '../domain/view';
 import { Filters } from './Filters';
 import { formatPeriod } from './period';

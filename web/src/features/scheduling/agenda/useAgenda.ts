@@ -7,11 +7,11 @@ import { type LiveState, useLive } from '@/api/live';
 import type { Agenda, LocalDate } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { clinicKey } from '@/features/clinics/data';
+import { useNarrow } from '@/features/clinics/forms/useNarrow';
 import { addDays, useAnnounce } from '@/ui';
 import { type AgendaScope, agendaKey, agendaQuery } from '../data';
 import { type Column, columnsOf, reuse, usefulDays, withoutIdle } from '../domain/columns';
 import { type AgendaView, daysOf, periodOf, readView, type Usual, writeView } from '../domain/view';
-import { useNarrow } from './useNarrow';
 import { useToday } from './useNow';
 
 export interface AgendaState {

@@ -20,6 +20,7 @@ import type { AgendaAppointmentDetail, Id } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { nameOf, practitionersQuery, roomsQuery, sitesQuery } from '@/features/clinics/data';
 import { Note } from '@/features/clinics/forms/Note';
+import { readablePhone } from '@/features/patients/appointments/phone';
 import { PatientFacts } from '@/features/patients-staff/components/PatientFacts';
 import { Money, Tag, useFormat, When } from '@/ui';
 import { isShown, STATE_ICONS, STATE_TINTS } from '../agenda/words';
@@ -59,7 +60,7 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
               size="compact-md"
               leftSection={<IconPhone size={16} aria-hidden="true" />}
             >
-              <bdi>{patient.phone}</bdi>
+              <bdi>{readablePhone(patient.phone)}</bdi>
             </Button>
           ) : null}
           <Anchor component={Link} to={`/c/${slug}/patients/${patient.id}`}>

@@ -11,6 +11,7 @@ import { ChosenPatient, PatientPicker } from '@/features/patients-staff/componen
 import {
   candidatesOf,
   fileQuery,
+  guessed,
   NOBODY,
   patientsKey,
   register,
@@ -29,7 +30,7 @@ export function usePatientStep(initial: Id | null) {
   const [dismissed, setDismissed] = useState(false);
   const [isNew, setIsNew] = useState(false);
   const fields = useFields(NOBODY);
-  const fromDraft = initial && named.data && !dismissed ? rowOf(initial, named.data) : null;
+  const fromDraft = initial && named.data && !dismissed ? rowOf(named.data) : null;
   const patient = chosen ?? fromDraft;
   const { given_name, family_name } = fields.values;
 
@@ -45,13 +46,7 @@ export function usePatientStep(initial: Id | null) {
       setDismissed(true);
     },
     begin: (typed: string) => {
-      const words = typed.split(/\s+/).filter((word) => !/\d/.test(word));
-      fields.setValues({
-        ...NOBODY,
-        given_name: words[0] ?? '',
-        family_name: words.slice(1).join(' '),
-        phone: /\d{4}/.test(typed) ? typed.replace(/[^\d+ ]/g, '').trim() : '',
-      });
+      fields.setValues(guessed(typed));
       setIsNew(true);
       setDismissed(true);
     },
@@ -60,7 +55,7 @@ export function usePatientStep(initial: Id | null) {
       try {
         const file = await register(clinic, fields.values, force);
         // Whatever becomes of the appointment, the file is open: it is not opened twice.
-        setChosen(rowOf(file.id, file));
+        setChosen(rowOf(file));
         void client.invalidateQueries({ queryKey: patientsKey(clinic) });
         return file.id;
       } catch (error) {

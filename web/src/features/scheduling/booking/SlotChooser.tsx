@@ -6,9 +6,9 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, LocalDate } from '@/api/types';
+import { datesSettings } from '@/features/clinics/forms/dates';
 import { parseDay } from '@/features/patients-staff/components/NewPatientFields';
 import { addDays, ErrorState, localDate, SlotButton, useFormat } from '@/ui';
-import { datesSettings } from '../dates';
 import { dayClock, instantOf, wallTime } from '../domain/dayClock';
 import classes from './booking.module.css';
 import { ChosenTime } from './ChosenTime';
@@ -191,6 +191,7 @@ function Slots({ slots, loading, timeZone, start, onChoose }: SlotsProps) {
           start={slot}
           timeZone={timeZone}
           selected={sameInstant(slot, start)}
+          style={Date.parse(slot) < Date.now() ? { opacity: 0.6 } : undefined}
           onClick={() => onChoose(slot)}
         />
       ))}

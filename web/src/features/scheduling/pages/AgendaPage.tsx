@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { LiveState } from '@/api/live';
 import type { Agenda } from '@/api/types';
 import { useClinic } from '@/app/guards';
+import { SetupReminder } from '@/features/clinics/SetupReminder';
 import { EmptyState, QueryState } from '@/ui';
 import { AgendaList } from '../agenda/AgendaList';
 import classes from '../agenda/agenda.module.css';
@@ -29,6 +30,7 @@ export default function AgendaPage() {
   const mayBook = can('appointments.book');
   return (
     <div className={classes.page}>
+      <SetupReminder />
       <Toolbar
         state={state}
         practitioners={query.data?.practitioners ?? []}

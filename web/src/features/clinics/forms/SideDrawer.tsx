@@ -1,17 +1,19 @@
 import { Drawer, useDirection } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNarrow } from './agenda/useNarrow';
+import { useNarrow } from './useNarrow';
 
 interface Props {
   opened: boolean;
   title: ReactNode;
   onClose: () => void;
+  /** Width beside the page, in pixels. */
+  size?: number;
   children: ReactNode;
 }
 
-/** Where details and forms stand beside the agenda; the whole screen on a phone. Keeps the focus until it is closed. */
-export function SideDrawer({ opened, title, onClose, children }: Props) {
+/** Where details and forms stand beside the page; the whole screen on a phone. Keeps the focus until it is closed. */
+export function SideDrawer({ opened, title, onClose, size = 500, children }: Props) {
   const { t } = useTranslation('common');
   const { dir } = useDirection();
   const narrow = useNarrow();
@@ -21,11 +23,13 @@ export function SideDrawer({ opened, title, onClose, children }: Props) {
       onClose={onClose}
       title={title}
       position={dir === 'rtl' ? 'left' : 'right'}
-      size={narrow ? '100%' : 500}
+      size={narrow ? '100%' : size}
       padding="md"
       overlayProps={{ backgroundOpacity: 0.28 }}
       closeButtonProps={{ 'aria-label': t('action.close') }}
       styles={{
+        content: { background: 'var(--tb-card)' },
+        header: { background: 'var(--tb-card)' },
         title: {
           fontFamily: 'var(--mantine-font-family-headings)',
           fontSize: '1.3125rem',

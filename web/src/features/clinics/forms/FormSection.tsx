@@ -1,0 +1,34 @@
+import { Card, Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+
+interface Props {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** One part of a long form under its heading. */
+export function FormSection({ title, lead, actions, children }: Props) {
+  const id = useId();
+  return (
+    <Card component="section" aria-labelledby={id}>
+      <Stack gap="md">
+        <div style={{ display: 'flex', justifyContent: 'space-between', gap: 16 }}>
+          <div>
+            <Title order={2} size="h3" id={id}>
+              {title}
+            </Title>
+            {lead ? (
+              <Text size="sm" c="dimmed" component="div">
+                {lead}
+              </Text>
+            ) : null}
+          </div>
+          {actions}
+        </div>
+        {children}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,154 @@
+import { Button, Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '@/api/client';
+import type { StaffPractitioner } from '@/api/types';
+import { useClinic } from '@/app/guards';
+import { FormError, toast, useFields } from '@/ui';
+import { useFocusOnError } from '@/ui/useFocusOnError';
+import { clinicKey, profileQuery, sitesQuery } from '../data';
+import { SpecialtiesField, SpokenLanguagesField } from '../forms/choices';
+import classes from '../forms/forms.module.css';
+import { RegistrationFields, SitesField, TitleField } from './fields';
+
+const SHOWN = [
+  'given_name',
+  'family_name',
+  'title',
+  'gender',
+  'specialties',
+  'registration.type',
+  'registration.value',
+  'languages',
+  'sites',
+  'account_email',
+];
+
+/** A new practitioner: who they are, their number, what they do, where, and how to invite them. */
+export function AddPractitioner({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('clinics');
+  const { id: clinic, slug } = useClinic();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const country = useQuery(profileQuery(clinic)).data?.country;
+  const sites = (useQuery(sitesQuery(clinic)).data ?? []).filter(({ active }) => active);
+  const form = useFields({
+    title: 'Dr',
+    given_name: '',
+    family_name: '',
+    gender: '',
+    specialties: [] as string[],
+    registration: { type: country === 'FR' ? 'RPPS' : 'other', value: '' },
+    languages: ['fr'],
+    sites: null as string[] | null,
+    account_email: '',
+    invite: true,
+  });
+  const { values, set } = form;
+  // With a single place there is nothing to choose.
+  const chosen = values.sites ?? (sites.length === 1 ? sites.map(({ id }) => id) : []);
+  const add = useMutation({
+    mutationFn: () => {
+      const { registration, account_email, invite, ...rest } = values;
+      const email = account_email.trim();
+      return api.post<StaffPractitioner>('/api/v1/clinics/{clinic}/practitioners', {
+        path: { clinic },
+        body: {
+          ...rest,
+          sites: chosen,
+          ...(registration.value.trim() ? { registration } : {}),
+          ...(email ? { account_email: email, invite } : {}),
+        },
+      });
+    },
+    onSuccess: async (added) => {
+      await client.invalidateQueries({ queryKey: clinicKey(clinic) });
+      toast.done(
+        values.account_email.trim() && values.invite
+          ? t('practitioners.addedInvited')
+          : t('practitioners.added'),
+      );
+      onDone();
+      await navigate(`/c/${slug}/reglages/soignants/${added.id}?onglet=horaires`);
+    },
+    onError: (error) => form.refuse(error),
+  });
+  const ref = useFocusOnError(form.errors);
+  return (
+    <form
+      ref={ref}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate();
+      }}
+    >
+      <Stack>
+        <div className={classes.pair}>
+          <TitleField {...form.field('title')} />
+          <Select
+            label={t('person.gender')}
+            data={(['female', 'male', 'other'] as const).map((value) => ({
+              value,
+              label: t(`gender.${value}`),
+            }))}
+            clearable
+            value={values.gender || null}
+            onChange={(gender) => set('gender', gender ?? '')}
+            error={form.errors.gender}
+          />
+          <TextInput
+            label={t('person.given_name')}
+            required
+            data-autofocus
+            autoComplete="off"
+            maxLength={100}
+            {...form.field('given_name')}
+          />
+          <TextInput
+            label={t('person.family_name')}
+            required
+            autoComplete="off"
+            maxLength={100}
+            {...form.field('family_name')}
+          />
+        </div>
+        <SpecialtiesField label={t('person.specialties')} required {...form.field('specialties')} />
+        <RegistrationFields
+          value={values.registration}
+          onChange={(registration) => set('registration', registration)}
+          errors={form.errors}
+        />
+        <SpokenLanguagesField label={t('person.languages')} {...form.field('languages')} />
+        <SitesField
+          sites={sites}
+          value={chosen}
+          onChange={(next) => set('sites', next)}
+          error={form.errors.sites}
+        />
+        <TextInput
+          label={t('person.account_email')}
+          description={t('practitioners.emailHint')}
+          type="email"
+          dir="ltr"
+          autoComplete="off"
+          maxLength={254}
+          {...form.field('account_email')}
+        />
+        {values.account_email.trim() ? (
+          <Checkbox
+            size="md"
+            label={t('practitioners.invite')}
+            checked={values.invite}
+            onChange={(event) => set('invite', event.currentTarget.checked)}
+          />
+        ) : null}
+        <FormError error={add.error} shown={SHOWN} />
+        <Button type="submit" loading={add.isPending}>
+          {t('practitioners.add')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
