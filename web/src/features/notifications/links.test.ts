@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pathInside } from './links';
+import { isWholeAddress, pathInside } from './links';
 
 const HERE = 'https://toubib.example';
 
@@ -15,4 +15,11 @@ it('leaves every other link to the browser', () => {
   expect(pathInside('mailto:someone@example.org', HERE)).toBeNull();
   expect(pathInside('javascript:alert(1)', HERE)).toBeNull();
   expect(pathInside('http://[', HERE)).toBeNull();
+});
+
+it('tells a whole address from one being typed', () => {
+  expect(isWholeAddress('sami@demo.toubib.test')).toBe(true);
+  expect(isWholeAddress('sami@demo')).toBe(false);
+  expect(isWholeAddress('sami')).toBe(false);
+  expect(isWholeAddress('')).toBe(false);
 });

@@ -14,3 +14,8 @@ export function pathInside(
   if (target.origin !== origin && !known.includes(target.origin)) return null;
   return target.pathname + target.search + target.hash;
 }
+
+/** Whether a typed text is a whole address, which the server looks for among all messages; a part only narrows the newest. */
+export function isWholeAddress(text: string): boolean {
+  return /^[^@\s]+@[^@\s]+\.[^@\s]{2,}$/.test(text);
+}

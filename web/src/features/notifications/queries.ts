@@ -2,7 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import type { Id, MailboxMessage, MailboxRow } from '@/api/types';
 
-/** Read again every few seconds: one usually waits here for a message to come. */
+/**
+ * The newest messages, all of them or those to one whole address; read again every few seconds, since one usually waits here
+ * for a message to come.
+ */
 export const mailboxQuery = (to: string) =>
   queryOptions({
     queryKey: ['demo-mailbox', 'list', to],

@@ -20,6 +20,9 @@ NEWEST = 200
 """How many messages a list shows."""
 
 _STYLED = {"style", "class", "dir", "lang", "align", "valign", "bgcolor", "width", "height", "role"}
+_UNREAD = {"script", "style", "title"}
+"""Tags whose text is no part of what a reader sees."""
+
 _ATTRIBUTES = {"*": _STYLED, "a": {"href"}, "table": {"cellpadding", "cellspacing"}, "td": {"colspan"}}
 
 
@@ -67,7 +70,13 @@ def mail(mail_id: UUID) -> Mail:
     return Mail(
         line=_line(mail_id, message),
         sender=str(message.get("From", "")),
-        html=nh3.clean(html, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel="noopener"),
+        html=nh3.clean(
+            html,
+            attributes=_ATTRIBUTES,
+            url_schemes={"http", "https"},
+            link_rel="noopener",
+            clean_content_tags=_UNREAD,
+        ),
         text=text,
         links=list(dict.fromkeys(_links(html))),
     )

@@ -20,7 +20,7 @@ export function AuthPage({ title, description, children, alternative, below }: P
       <div className={classes.page}>
         <div className={classes.column}>
           <PageHeader title={title} description={description} />
-          <Card padding="xl">{children}</Card>
+          <Card p={{ base: 'lg', xs: 'xl' }}>{children}</Card>
           {alternative ? <p className={classes.alternative}>{alternative}</p> : null}
         </div>
         {below}

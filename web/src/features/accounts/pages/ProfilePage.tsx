@@ -185,6 +185,8 @@ function SignOutButton() {
     mutationFn: async () => {
       // In this order: a page that needs a session would otherwise lead to the sign-in page first.
       await navigate('/');
+      // Still here: what was typed is not saved, and the person was asked whether to leave.
+      if (window.location.pathname !== '/') return;
       await signOut();
     },
     onError: (error) => toast.failed(message(error)),

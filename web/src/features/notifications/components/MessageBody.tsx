@@ -5,6 +5,10 @@ import type { MailboxMessage } from '@/api/types';
 import { pathInside } from '../links';
 import classes from './MessageBody.module.css';
 
+/** What the server's cleaning took away with the head of the mail: its fonts, no margin around it. */
+const LOOK =
+  '<!doctype html><style>body{margin:0;font-family:"Segoe UI",Tahoma,Arial,sans-serif}</style>';
+
 /**
  * A message as its reader sees it. The frame runs no script (no "allow-scripts"); it shares our origin only so that its
  * height can be read, and its links be opened by this application.
@@ -39,7 +43,7 @@ export function HtmlBody({ message }: { message: MailboxMessage }) {
       style={{ blockSize: height }}
       title={t('mailbox.body_of', { subject: message.subject })}
       sandbox="allow-same-origin"
-      srcDoc={message.html}
+      srcDoc={`${LOOK}${message.html}`}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft, IconMail, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { platformQuery } from '@/api/session';
 import type { Id, MailboxRow } from '@/api/types';
@@ -11,6 +11,7 @@ import { NotFoundPage, StartingPage } from '@/app/fallbacks';
 import { EmptyState, LoadingSkeleton, PageHeader, QueryState, useFormat } from '@/ui';
 import { HtmlBody, TextBody } from '../components/MessageBody';
 import { OpenLink } from '../components/OpenLink';
+import { isWholeAddress } from '../links';
 import { mailboxQuery, messageQuery } from '../queries';
 import classes from './MailboxPage.module.css';
 
@@ -27,7 +28,11 @@ function Mailbox() {
   const open = query.get('message');
   const to = query.get('pour') ?? '';
   const [debounced] = useDebouncedValue(to, 250);
-  const list = useQuery(mailboxQuery(debounced.trim()));
+  const wanted = debounced.trim().toLowerCase();
+  const list = useQuery({
+    ...mailboxQuery(isWholeAddress(wanted) ? wanted : ''),
+    select: (rows) => rows.filter((row) => row.to.toLowerCase().includes(wanted)),
+  });
   return (
     <Container size="var(--tb-page-width)" py="xl">
       <PageHeader title={t('mailbox.title')} description={t('mailbox.lead')} />
@@ -140,7 +145,12 @@ function Reader({ id }: { id: Id }) {
                   {message.subject}
                 </Title>
                 <Text size="sm" c="dimmed">
-                  {t('mailbox.from_to', { from: message.from, to: message.to })}
+                  <Trans
+                    t={t}
+                    i18nKey="mailbox.from_to"
+                    values={{ from: message.from, to: message.to }}
+                    components={[<bdi key="from" />, <bdi key="to" />]}
+                  />
                 </Text>
               </div>
               {message.html ? (

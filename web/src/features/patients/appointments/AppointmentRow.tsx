@@ -32,11 +32,11 @@ export function AppointmentRow({ appointment, now }: { appointment: Appointment;
       </time>
       <span className={classes.words}>
         <span className={classes.title}>
-          <bdi className="tb-figures">{format.time(start, zone)}</bdi> · {type.name}
+          <bdi className="tb-figures">{format.time(start, zone)}</bdi> · <bdi>{type.name}</bdi>
         </span>
         <span className={classes.detail}>
-          {practitioner.name} ·{' '}
-          {mode === 'video' ? t('place.video') : formatPlace(clinic.name, site?.city)}
+          <bdi>{practitioner.name}</bdi> ·{' '}
+          <bdi>{mode === 'video' ? t('place.video') : formatPlace(clinic.name, site?.city)}</bdi>
         </span>
         {patient.relation === 'self' ? null : (
           <span className={classes.detail}>{t('appointment.for', { name: patient.name })}</span>

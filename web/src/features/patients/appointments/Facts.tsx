@@ -75,8 +75,13 @@ function Place({ appointment }: { appointment: Appointment }) {
   }
   return (
     <Fact icon={<IconMapPin size={20} />} label={t('detail.place')}>
-      {formatPlace(clinic.name, site?.name)}
-      {site?.address ? `\n${formatPlace(site.address, site.city)}` : null}
+      <bdi>{formatPlace(clinic.name, site?.name)}</bdi>
+      {site?.address ? (
+        <>
+          {'\n'}
+          <bdi>{formatPlace(site.address, site.city)}</bdi>
+        </>
+      ) : null}
       {site ? (
         <>
           {'\n'}

@@ -36,10 +36,12 @@ export function NextAppointmentCard({ appointment, now }: { appointment: Appoint
         <More appointment={appointment} canCancel={change} onCancel={() => setCancelling(true)} />
       </div>
       <Title order={2} id="next-appointment" className={classes.title}>
-        <Link to={`/moi/rendez-vous/${id}`}>{type.name}</Link>
+        <Link to={`/moi/rendez-vous/${id}`}>
+          <bdi>{type.name}</bdi>
+        </Link>
       </Title>
       <div className={classes.line}>
-        {practitioner.name} · {place}
+        <bdi>{practitioner.name}</bdi> · <bdi>{place}</bdi>
         {patient.relation === 'self' ? null : (
           <>
             <br />
