@@ -1,4 +1,4 @@
-"""What is said of public pages before their script has run: to search engines, and to whoever shares a link."""
+"""What public pages say before their script has run: to search engines, and to whoever shares a link."""
 
 import json
 import re
