@@ -32,15 +32,20 @@ class Requirement:
     def claimed(self) -> bool:
         return self.claim != "no"
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is claimed, rather than a part."""
+        return self.claim == "yes"
+
     def state(self, outcomes: dict[str, str]) -> str:
-        """Return met, failing, not run, without test, or not claimed."""
+        """Return met, in part, tested (not claimed), failing, not run, without test, or not claimed."""
         results = {outcomes.get(test, "") for test in self.tests}
         if not self.claimed and not self.tests:
             return "not claimed"
         if not self.tests:
             return "NO TEST"
         if results == {"passed"}:
-            return "met" if self.claimed else "tested"
+            return "met" if self.whole else "in part" if self.claimed else "tested"
         return "FAILING" if "failed" in results else "not run"
 
 
@@ -111,6 +116,11 @@ def main() -> int:
     problems += [
         f"{r.identifier} is claimed and no test names it" for r in known.values() if r.claimed and not r.tests
     ]
+    problems += [
+        f"{r.identifier}: a claim is yes, no, or in part: with what is missing, not {r.claim!r}"
+        for r in known.values()
+        if r.claim not in ("yes", "no") and not r.claim.startswith("in part: ")
+    ]
     if not options.check:
         report(list(known.values()))
     for problem in problems:
@@ -122,14 +132,19 @@ def report(known: list[Requirement]) -> None:
     """Print every requirement with its tests and its state."""
     results = outcomes()
     for requirement in known:
-        partly = f" [{requirement.claim}]" if requirement.claim.startswith("in part") else ""
+        partly = "" if requirement.whole or not requirement.claimed else f" [{requirement.claim}]"
         print(f"{requirement.identifier:7} {requirement.state(results):12} {requirement.text[:100]}{partly}")
         for test in requirement.tests:
             print(f"{'':20} {results.get(test, 'not run'):7} {test}")
-    claimed = [requirement for requirement in known if requirement.claimed]
-    met = sum(requirement.state(results) == "met" for requirement in claimed)
+    whole = [requirement for requirement in known if requirement.whole]
+    partial = [requirement for requirement in known if requirement.claimed and not requirement.whole]
+    proved = {state: sum(one.state(results) == state for one in known) for state in ("met", "in part")}
     unknown = "" if results else " (no outcomes yet: run `make test`)"
-    print(f"\n{len(known)} requirements, {len(claimed)} claimed, {met} met{unknown}", flush=True)
+    print(
+        f"\n{len(known)} requirements: {len(whole)} claimed, {proved['met']} of them met; "
+        f"{len(partial)} claimed in part, {proved['in part']} of them proved{unknown}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
