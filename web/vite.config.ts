@@ -11,7 +11,12 @@ export default defineConfig({
   // 200 kB are allowed; translations and what a page fetches by itself take the rest.
   plugins: [
     react(),
-    firstLoadBudget(190_000, ['SearchPage', 'PractitionerPage', 'ClinicPage', 'ClinicsPage']),
+    firstLoadBudget(190_000, [
+      'directory/pages/SearchPage',
+      'directory/pages/PractitionerPage',
+      'directory/pages/ClinicPage',
+      'directory/pages/ClinicsPage',
+    ]),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy },

@@ -23,7 +23,7 @@ function reached(bundle: Record<string, Chunk>, from: Chunk[]): Set<string> {
   return found;
 }
 
-/** `budget` is in bytes of compressed script, per page named in `pages` (its file, without the extension). */
+/** `budget` is in bytes of compressed script, per page named in `pages` (its file below `features`, without the extension). */
 export function firstLoadBudget(budget: number, pages: string[]): Plugin {
   return {
     name: 'first-load-budget',
