@@ -44,7 +44,7 @@ def test_some_modules_can_be_served_apart_from_the_others(tmp_path: Path) -> Non
         ("MODULES", "dentistry", "MODULES: dentistry: not among accounts, clinics"),
         ("PORT", "0", "PORT: Input should be greater than or equal to 1"),
         ("DEMO", "perhaps", "DEMO: Input should be a valid boolean"),
-        ("DATABASE_URL", "postgresql://toubib@db/toubib", "SECRET_KEY, ENCRYPTION_KEYS and LOOKUP_KEY"),
+        ("DATABASE_URL", "postgresql://toubib@db/toubib", "ENCRYPTION_KEYS, LOOKUP_KEY and JWT_PRIVATE_KEY"),
     ],
 )
 def test_a_mistake_is_said_with_the_name_of_the_variable(

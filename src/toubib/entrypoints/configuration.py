@@ -14,7 +14,7 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from toubib.platform.secrets import keep_privately
+from toubib.platform.secrets import fresh_rsa_key, keep_privately
 
 _MODULES = Path(__file__).resolve().parents[1] / "modules"
 
@@ -68,9 +68,11 @@ class Configuration(BaseSettings):
         self.public_url = (self.public_url or f"http://localhost:{self.port}").rstrip("/")
         if not self.live_url:
             self.live_url = f"{self._without_port()}:{self.port + 1}/api/v1/live"
-        if self.database_url and not (self.secret_key and self.encryption_keys and self.lookup_key):
+        given = (self.secret_key, self.encryption_keys, self.lookup_key, self.jwt_private_key)
+        if self.database_url and not all(given):
             raise ValueError(
-                "with DATABASE_URL set, SECRET_KEY, ENCRYPTION_KEYS and LOOKUP_KEY must be set too "
+                "with DATABASE_URL set, SECRET_KEY, ENCRYPTION_KEYS, LOOKUP_KEY and JWT_PRIVATE_KEY "
+                "must be set too "
                 "(`toubib keys` prints fresh ones)"
             )
         return self
@@ -118,6 +120,7 @@ def fresh_secrets() -> dict[str, str]:
         "secret_key": secrets.token_urlsafe(50),
         "encryption_keys": urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "lookup_key": secrets.token_urlsafe(32),
+        "jwt_private_key": fresh_rsa_key(),
     }
 
 
@@ -135,4 +138,5 @@ def load() -> Configuration:
         configuration.secret_key = configuration.secret_key or local["secret_key"]
         configuration.encryption_keys = configuration.encryption_keys or [local["encryption_keys"]]
         configuration.lookup_key = configuration.lookup_key or local["lookup_key"]
+        configuration.jwt_private_key = configuration.jwt_private_key or local["jwt_private_key"]
     return configuration

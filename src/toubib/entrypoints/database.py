@@ -42,6 +42,7 @@ class Database:
             "SECRET_KEY": configuration.secret_key,
             "ENCRYPTION_KEYS": ",".join(configuration.encryption_keys),
             "LOOKUP_KEY": configuration.lookup_key,
+            "JWT_PRIVATE_KEY": configuration.jwt_private_key,
         }
 
     def facts(self) -> dict[str, Any]:

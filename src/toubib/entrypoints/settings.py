@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from toubib.entrypoints.configuration import load
-from toubib.platform.secrets import rsa_key
 
 CONFIGURATION = load()
 _HOME = CONFIGURATION.toubib_home
@@ -132,7 +131,7 @@ HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("app", "browser")
 HEADLESS_ADAPTER = "toubib.modules.accounts.adapters.account.HeadlessAdapter"
 HEADLESS_TOKEN_STRATEGY = "toubib.modules.accounts.adapters.tokens.TokenStrategy"  # noqa: S105
-HEADLESS_JWT_PRIVATE_KEY = CONFIGURATION.jwt_private_key or rsa_key(_HOME / "jwt.pem")
+HEADLESS_JWT_PRIVATE_KEY = CONFIGURATION.jwt_private_key
 HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True
 HEADLESS_JWT_ACCESS_TOKEN_EXPIRES_IN = 300
 HEADLESS_JWT_REFRESH_TOKEN_EXPIRES_IN = 86_400 * 14

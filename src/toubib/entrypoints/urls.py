@@ -23,7 +23,7 @@ def _serves(app: str) -> bool:
 
 def _api() -> ToubibAPI:
     api = ToubibAPI(
-        title="Toubib", version="1", docs_url="/docs", openapi_url="/openapi.json", urls_namespace="api"
+        title="Toubib", version="1", docs_url=None, openapi_url="/openapi.json", urls_namespace="api"
     )
     for app in settings.INSTALLED_APPS:
         if app.startswith("toubib.") and find_spec(f"{app}.api") and _serves(app):

@@ -1,4 +1,4 @@
-"""Keys of a local installation that are files rather than settings."""
+"""Making keys, and keeping them from other eyes."""
 
 import os
 from contextlib import suppress
@@ -7,14 +7,6 @@ from uuid import uuid4
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-
-
-def rsa_key(path: Path) -> str:
-    """Return the RSA private key (PEM) kept at `path`, made the first time, for its owner's eyes only."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        keep_privately(path, fresh_rsa_key())
-    return path.read_text()
 
 
 def fresh_rsa_key() -> str:

@@ -39,11 +39,8 @@ def demo(_: argparse.Namespace) -> None:
 
 def keys(_: argparse.Namespace) -> None:
     """Print secrets; nothing is kept."""
-    from toubib.platform.secrets import fresh_rsa_key
-
     for name, value in fresh_secrets().items():
-        print(f"{name.upper()}={value}")
-    print("JWT_PRIVATE_KEY=" + fresh_rsa_key().strip().replace("\n", "\\n"))
+        print(f"{name.upper()}=" + value.strip().replace("\n", "\\n"))
 
 
 def openapi(chosen: argparse.Namespace) -> None:

@@ -27,6 +27,7 @@ def environment(postgres: Server, **more: str) -> dict[str, str]:
         "SECRET_KEY": settings.SECRET_KEY,
         "ENCRYPTION_KEYS": ",".join(settings.ENCRYPTION_KEYS),
         "LOOKUP_KEY": settings.LOOKUP_KEY,
+        "JWT_PRIVATE_KEY": settings.HEADLESS_JWT_PRIVATE_KEY,
         **more,
     }
 
