@@ -72,8 +72,7 @@ class Configuration(BaseSettings):
         if self.database_url and not all(given):
             raise ValueError(
                 "with DATABASE_URL set, SECRET_KEY, ENCRYPTION_KEYS, LOOKUP_KEY and JWT_PRIVATE_KEY "
-                "must be set too "
-                "(`toubib keys` prints fresh ones)"
+                "must be set too (`toubib keys` prints fresh ones)"
             )
         return self
 
