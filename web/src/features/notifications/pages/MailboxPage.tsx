@@ -110,7 +110,9 @@ function Messages({ rows, open }: { rows: readonly MailboxRow[]; open: string | 
               aria-current={id === open ? 'true' : undefined}
               preventScrollReset
             >
-              <span className={classes.subject}>{subject}</span>
+              <span className={classes.subject}>
+                <bdi>{subject}</bdi>
+              </span>
               <span className={classes.detail}>
                 <bdi className={classes.to}>{to}</bdi>
                 <time dateTime={at} className={`${classes.when} tb-figures`}>
@@ -142,7 +144,7 @@ function Reader({ id }: { id: Id }) {
             <Stack gap="md">
               <div>
                 <Title order={2} size="h3">
-                  {message.subject}
+                  <bdi>{message.subject}</bdi>
                 </Title>
                 <Text size="sm" c="dimmed">
                   <Trans
