@@ -24,6 +24,7 @@ from toubib.modules.patients.public import PatientFacts
 from toubib.modules.scheduling.public import AppointmentFacts
 from toubib.platform.emails import Letter
 from toubib.platform.i18n import spelling
+from toubib.platform.phones import shown_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def matter(appointment: AppointmentFacts, now: datetime) -> Matter:
 
 
 _SUBJECTS = {
+    "request_sent": N_("Your request for %(when)s has been sent"),
+    "appointment_requested": N_("An appointment is asked for on %(when)s"),
     "appointment_confirmed": N_("Your appointment on %(when)s is confirmed"),
     "appointment_moved": N_("Your appointment is now on %(when)s"),
     "appointment_cancelled": N_("Your appointment on %(when)s is cancelled"),
@@ -65,6 +68,8 @@ _SUBJECTS = {
     "appointment_cancelled_by_patient": N_("The appointment on %(when)s is cancelled"),
 }
 _TITLES = {
+    "request_sent": N_("Your request has been sent"),
+    "appointment_requested": N_("A request for an appointment"),
     "appointment_confirmed": N_("Your appointment is confirmed"),
     "appointment_moved": N_("Your appointment has moved"),
     "appointment_cancelled": N_("Your appointment is cancelled"),
@@ -73,6 +78,10 @@ _TITLES = {
     "appointment_cancelled_by_patient": N_("An appointment is cancelled"),
 }
 _OPENINGS = {
+    "request_sent": N_("%(clinic)s will answer you. Until then, this time is kept for you."),
+    "appointment_requested": N_(
+        "A patient asks for a time in your agenda at %(clinic)s. It is kept until you accept or refuse."
+    ),
     "appointment_confirmed": N_("It is noted at %(clinic)s. Here is what you need for the day."),
     "appointment_moved": N_("%(clinic)s expects you at another time than before. Here is what holds now."),
     "appointment_cancelled": N_(
@@ -91,7 +100,7 @@ def letter(kind: Kind, about: Matter) -> Letter:
     for_patient = kind.audience is Audience.PATIENT
     details = _details_for_patient if for_patient else _details_for_practitioner
     paragraphs = [gettext(_OPENINGS[kind.code]) % {"clinic": about.clinic.name}]
-    if for_patient and not kind.expects_cancelled:
+    if for_patient and not kind.expects_cancelled and not kind.expects_request:
         paragraphs += _instructions(about)
     return Letter(
         subject=gettext(_SUBJECTS[kind.code]) % {"when": about.when},
@@ -161,6 +170,6 @@ def _notes(kind: Kind, about: Matter) -> list[str]:
     phone = about.site.phone or about.clinic.phone
     if phone:
         notes.append(
-            _("A question? Call %(clinic)s: %(phone)s") % {"clinic": about.clinic.name, "phone": phone}
+            _("A question? Call %(clinic)s: %(phone)s") % {"clinic": about.clinic.name, "phone": shown_phone(phone)}
         )
     return notes
