@@ -53,4 +53,6 @@ export const fileQuery = (person: Id) =>
         path: { id: person },
         signal,
       }),
+    // Never edited from memory: what is typed starts from the file as it is now.
+    gcTime: 0,
   });

@@ -16,6 +16,7 @@ import { appointmentsQuery, useLiveAppointments } from '../queries';
 import classes from './HomePage.module.css';
 
 const SHOWN = 3;
+const PRACTITIONERS_SHOWN = 5;
 
 /** A patient's home: the next thing to do on top, then what follows, what is left to do, and the past. */
 export default function HomePage() {
@@ -67,7 +68,7 @@ function Appointments() {
         <div className={classes.column}>
           {seen.length > 0 ? (
             <Panel title={t('home.practitioners')}>
-              <Practitioners list={seen.slice(0, SHOWN)} />
+              <Practitioners list={seen.slice(0, PRACTITIONERS_SHOWN)} />
             </Panel>
           ) : null}
           {past.isPending ? <LoadingSkeleton rows={2} /> : null}
