@@ -169,7 +169,6 @@ def _notes(kind: Kind, about: Matter) -> list[str]:
         )
     phone = about.site.phone or about.clinic.phone
     if phone:
-        notes.append(
-            _("A question? Call %(clinic)s: %(phone)s") % {"clinic": about.clinic.name, "phone": shown_phone(phone)}
-        )
+        whom = {"clinic": about.clinic.name, "phone": shown_phone(phone)}
+        notes.append(_("A question? Call %(clinic)s: %(phone)s") % whom)
     return notes
