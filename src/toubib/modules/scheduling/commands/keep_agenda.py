@@ -1,5 +1,6 @@
 """Keeping an agenda in step with its practitioner role: publication, zone, and what may be booked online."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,8 @@ def keep_agenda(clinic_id: UUID, role_id: UUID, *, clock: Clock = now) -> Agenda
 
     Days are worked out again only when publication, zone or horizon ask for it. Raises NotFound.
     """
+    # First the lock, then the reading: of two at once, the second sees what the first has written.
+    lock_agendas(role_id)
     role = directory.role(clinic_id, role_id)
     clinic = clinics.clinic(clinic_id)
     online = [offer for offer in offers(clinic_id, role) if offer.bookable_by != "staff"]
@@ -30,7 +33,6 @@ def keep_agenda(clinic_id: UUID, role_id: UUID, *, clock: Clock = now) -> Agenda
         "default_minutes": shown and shown.before + shown.minutes + shown.after,
         "modes": sorted({mode for offer in online for mode in offer.modes}),
     }
-    lock_agendas(role_id)
     agenda, made = Agenda.objects.get_or_create(pk=role_id, clinic_id=clinic_id, defaults=wanted)
     before = (agenda.time_zone, agenda.published)
     for name, value in wanted.items():
@@ -40,6 +42,19 @@ def keep_agenda(clinic_id: UUID, role_id: UUID, *, clock: Clock = now) -> Agenda
     if made or before != (agenda.time_zone, agenda.published) or _horizon_is_short(agenda, today):
         rebuild_horizon(agenda, clock())
     return agenda
+
+
+def keep_agendas(clinic_id: UUID, role_ids: Iterable[UUID], *, days_too: bool = False) -> None:
+    """Do as `keep_agenda` for several agendas in one transaction; with `days_too`, work out every day again.
+
+    All are locked first, in the one order, so that two who do this cannot wait for each other.
+    """
+    role_ids = sorted(set(role_ids))
+    lock_agendas(*role_ids)
+    for role_id in role_ids:
+        agenda = keep_agenda(clinic_id, role_id)
+        if days_too:
+            rebuild_horizon(agenda, now())
 
 
 def _horizon_is_short(agenda: Agenda, today: Any) -> bool:

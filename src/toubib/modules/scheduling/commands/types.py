@@ -10,7 +10,7 @@ from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
 from toubib.kernel.money import InvalidAmount, Money
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.keep_agenda import keep_agendas
 from toubib.modules.scheduling.events import AppointmentTypeChanged
 from toubib.modules.scheduling.models import Agenda, AppointmentType
 from toubib.platform.outbox import record
@@ -30,7 +30,7 @@ def add_type(fields: TypeFields, *, actor: Actor) -> AppointmentType:
     with scope(actor):
         assert actor.clinic_id is not None
         type_ = AppointmentType(clinic_id=actor.clinic_id, **fields.given)
-        _check(type_)
+        _check(type_, frozenset())
         type_.position = AppointmentType.objects.filter(clinic_id=actor.clinic_id).count()
         type_.save(force_insert=True)
         _spread(type_)
@@ -48,29 +48,44 @@ def edit_type(
     with scope(actor):
         type_ = _locked(type_id, actor)
         type_.require_version(version)
+        named = frozenset(type_.practitioners)
         for name, value in fields.given.items():
             setattr(type_, name, value)
-        _check(type_)
-        type_.version += 1
-        type_.save()
-        _spread(type_)
+        _check(type_, named)
+        _save(type_)
     return type_
 
 
 def retire_type(type_id: UUID, *, actor: Actor) -> None:
-    """Offer a type no longer. It stays with the appointments booked under it."""
-    edit_type(type_id, TypeFields({"active": False}), actor=actor)
+    """Offer a type no longer, whatever is wrong with it. It stays with the appointments booked under it.
+
+    Raises Forbidden, NotFound.
+    """
+    actor.require(Permission.TYPES_EDIT)
+    with scope(actor):
+        type_ = _locked(type_id, actor)
+        type_.active = False
+        _save(type_)
+
+
+def _save(type_: AppointmentType) -> None:
+    type_.version += 1
+    type_.save()
+    _spread(type_)
 
 
 def _locked(type_id: UUID, actor: Actor) -> AppointmentType:
-    found = AppointmentType.objects.select_for_update().filter(clinic_id=actor.clinic_id, pk=type_id)
+    """Return a type, locked against other edits; bookings, whose rows refer to it, do not wait."""
+    rows = AppointmentType.objects.select_for_update(no_key=True)
+    found = rows.filter(clinic_id=actor.clinic_id, pk=type_id)
     type_ = found.first()
     if type_ is None:
         raise NotFound
     return type_
 
 
-def _check(type_: AppointmentType) -> None:
+def _check(type_: AppointmentType, named: frozenset[UUID]) -> None:
+    """Raise InvalidInput with all that is wrong. Those `named` before may have left since, and stay."""
     problems: dict[str, Problem] = {}
     if not any(type_.name.values()):
         problems["name"] = Problem(N_("Give it a name in at least one language."))
@@ -87,7 +102,7 @@ def _check(type_: AppointmentType) -> None:
     unknown = set(type_.specialties) - set(directory.SPECIALTIES)
     if unknown:
         problems["specialties"] = Problem(N_("This specialty is not known."))
-    known = {role.id for role in directory.roles(type_.clinic_id)}
+    known = named | {role.id for role in directory.roles(type_.clinic_id)}
     if not set(type_.practitioners) <= known:
         problems["practitioners"] = Problem(N_("This practitioner does not work in the clinic."))
     if problems:
@@ -106,6 +121,7 @@ def _amount_problem(amount: str, currency: str) -> Problem | None:
 
 def _spread(type_: AppointmentType) -> None:
     """Bring every agenda of the clinic up to date, and announce the change."""
-    for agenda_id in Agenda.objects.filter(clinic_id=type_.clinic_id).values_list("pk", flat=True):
-        keep_agenda(type_.clinic_id, agenda_id)
+    keep_agendas(
+        type_.clinic_id, Agenda.objects.filter(clinic_id=type_.clinic_id).values_list("pk", flat=True)
+    )
     record(AppointmentTypeChanged(clinic_id=type_.clinic_id, type_id=type_.pk))

@@ -1,8 +1,11 @@
 """Which types a practitioner role offers, and on what terms."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
+from toubib.kernel.money import InvalidAmount, Money
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.models import AppointmentType, PractitionerFee
@@ -10,7 +13,11 @@ from toubib.modules.scheduling.models import AppointmentType, PractitionerFee
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A type as one agenda offers it; minutes throughout, fees as text in the clinic's currency, by mode."""
+    """A type as one agenda offers it; minutes throughout, fees as text in the clinic's currency, by mode.
+
+    An amount that is none in the clinic's currency (which changed since: 70.505 is one in TND, not in EUR) is
+    left out until somebody corrects it.
+    """
 
     id: str
     name: dict[str, str]
@@ -44,6 +51,12 @@ def offers(clinic_id: UUID, role: directory.RoleFacts) -> list[Offered]:
     ]
 
 
+def offer_as_booked(clinic_id: UUID, type_id: UUID) -> Offered:
+    """Return a type on the clinic's terms, be it retired: for an appointment that was booked under it."""
+    type_ = AppointmentType.objects.get(clinic_id=clinic_id, pk=type_id)
+    return _offered(type_, {}, clinics.clinic(clinic_id).currency)
+
+
 def offered_by(type_: AppointmentType, role: directory.RoleFacts) -> bool:
     """Whether the role offers the type: it is named, or its specialties match and nobody is named."""
     if type_.practitioners:
@@ -59,7 +72,7 @@ def _offered(type_: AppointmentType, own_fees: dict[str, str], currency: str) ->
         before=type_.buffer_before_minutes,
         after=type_.buffer_after_minutes,
         modes=type_.modes,
-        fees={**type_.fees, **own_fees},
+        fees=_amounts({**type_.fees, **own_fees}, currency),
         currency=currency,
         bookable_by=type_.bookable_by,
         notice=type_.min_notice_minutes,
@@ -71,3 +84,15 @@ def _offered(type_: AppointmentType, own_fees: dict[str, str], currency: str) ->
         spacing_days=type_.spacing_days,
         max_per_day=type_.max_per_day,
     )
+
+
+def _amounts(fees: Mapping[str, str], currency: str) -> dict[str, str]:
+    """Keep the amounts that are amounts of this currency."""
+    kept: dict[str, str] = {}
+    for mode, amount in fees.items():
+        try:
+            Money(Decimal(amount), currency)
+        except (InvalidAmount, ArithmeticError):
+            continue
+        kept[mode] = amount
+    return kept

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from toubib.modules.clinics import public as clinics
+from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.opening_hours import Absence, DatedOpening, WeeklyHours
 from toubib.modules.scheduling.models import Agenda
 
@@ -17,8 +18,16 @@ class Rules:
 
 
 def opening_rules(agenda: Agenda) -> Rules:
-    """Read the hours, openings and absences of an agenda, with the wall clock of their sites."""
-    zones = {site.id: site.time_zone for site in clinics.sites(agenda.clinic_id) if site.active}
+    """Read the hours, openings and absences of an agenda, with the wall clock of their sites.
+
+    Hours at a site that is closed, or where the practitioner no longer works, are left out.
+    """
+    works_at = directory.role(agenda.clinic_id, agenda.pk).site_ids
+    zones = {
+        site.id: site.time_zone
+        for site in clinics.sites(agenda.clinic_id)
+        if site.active and site.id in works_at
+    }
     of_agenda = {"clinic_id": agenda.clinic_id}
     return Rules(
         weekly=[
