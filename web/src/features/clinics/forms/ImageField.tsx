@@ -30,6 +30,7 @@ export function ImageField<R>({ children, present, address, path, onDone, label 
     },
     onSuccess: onDone,
   });
+  const words = present ? t('image.change') : t('image.choose');
   return (
     <div>
       <Group gap="md">
@@ -44,9 +45,9 @@ export function ImageField<R>({ children, present, address, path, onDone, label 
                   size="sm"
                   loading={change.isPending}
                   leftSection={<IconPhoto size={17} aria-hidden="true" />}
-                  aria-label={label}
+                  aria-label={`${words}, ${label}`}
                 >
-                  {present ? t('image.change') : t('image.choose')}
+                  {words}
                 </Button>
               )}
             </FileButton>

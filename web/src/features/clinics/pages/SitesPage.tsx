@@ -115,20 +115,24 @@ function SiteCard({ site, rooms, onEdit, onRoom }: CardProps) {
         </Button>
       </Group>
       <Group gap="xs" mt="md">
-        {rooms.map((room) => (
-          <Button
-            key={room.id}
-            variant="light"
-            size="compact-md"
-            color={room.active ? undefined : 'gray'}
-            onClick={() => onRoom(room)}
-            aria-label={t('action.editNamed', { name: room.name })}
-          >
-            {room.name}
-            {room.kind === 'equipment' ? ` · ${t('rooms.kind.equipment')}` : null}
-            {room.active ? null : ` · ${t('sites.closed')}`}
-          </Button>
-        ))}
+        {rooms.map((room) => {
+          const kind = room.kind === 'equipment' ? t('rooms.kind.equipment') : null;
+          const words = [room.name, kind, room.active ? null : t('sites.closed')]
+            .filter(Boolean)
+            .join(' · ');
+          return (
+            <Button
+              key={room.id}
+              variant="light"
+              size="compact-md"
+              color={room.active ? undefined : 'gray'}
+              onClick={() => onRoom(room)}
+              aria-label={t('action.editNamed', { name: words })}
+            >
+              {words}
+            </Button>
+          );
+        })}
         <Button
           variant="subtle"
           size="compact-md"

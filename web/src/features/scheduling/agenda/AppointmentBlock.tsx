@@ -33,7 +33,18 @@ export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
     .filter(Boolean)
     .join(' · ');
   const Icon = shown === 'booked' && mode === 'video' ? IconVideo : STATE_ICONS[shown];
-  const label = `${wallTime(start)} – ${wallTime(end)}, ${patient.name}, ${type.name}, ${words.states[shown]}, ${words.modes[mode]}`;
+  const tall = height >= 60 && appointment.reason;
+  // What is read begins with what is seen, as whoever commands the page by voice says it (WCAG 2.5.3).
+  const label = [
+    `${wallTime(start)} ${shown === 'pending' ? `${words.request} · ` : ''}${patient.name}`,
+    what,
+    tall ? appointment.reason : null,
+    `${wallTime(start)} – ${wallTime(end)}`,
+    words.states[shown],
+    words.modes[mode],
+  ]
+    .filter(Boolean)
+    .join(', ');
   return (
     <button
       type="button"
@@ -44,7 +55,7 @@ export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
       data-size={height < 34 ? 'line' : height < 60 ? 'two' : 'full'}
       data-free={occupies(appointment) ? undefined : true}
       tabIndex={entry ? 0 : -1}
-      aria-label={overbooked ? `${label}, ${words.overbooked}` : label}
+      aria-label={label}
       style={
         {
           insetBlockStart: (start - origin) * scale,
@@ -57,17 +68,15 @@ export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
     >
       <span className={classes.first}>
         <span className={classes.name}>
-          <b className="tb-figures">{wallTime(start)}</b>
-          {shown === 'pending' ? <span>{words.request} ·</span> : null}
+          <b className="tb-figures">{wallTime(start)}</b>{' '}
+          {shown === 'pending' ? <span>{words.request} · </span> : null}
           <bdi>{patient.name}</bdi>
         </span>
         {overbooked ? <IconStack2 size={14} stroke={1.8} aria-hidden="true" /> : null}
         {plain ? null : <Icon size={14} stroke={1.8} aria-hidden="true" />}
-      </span>
-      <span className={classes.what}>{what}</span>
-      {height >= 60 && appointment.reason ? (
-        <span className={classes.what}>{appointment.reason}</span>
-      ) : null}
+      </span>{' '}
+      <span className={classes.what}>{what}</span>{' '}
+      {tall ? <span className={classes.what}>{appointment.reason}</span> : null}
     </button>
   );
 });
