@@ -104,7 +104,8 @@ def availability_response(found: Availability, mode: str | None, by: By = By.PAT
     for day in found.days:
         starts = format_epochs(found.starts(day, mode, present, by))
         dates.setdefault(day.date, []).extend(starts)
-        sites.update(dict.fromkeys(starts, day.site))
+        for start in starts:
+            sites.setdefault(start, day.site)
     body: dict[str, Any] = {
         "timezone": found.time_zone,
         "days": [{"date": date_, "slots": sorted(set(slots))} for date_, slots in dates.items()],

@@ -11,7 +11,14 @@ from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
-from toubib.modules.scheduling.commands.hold import HoldSlot, lost, require_offered
+from toubib.modules.scheduling.commands.hold import (
+    HELD_FOR,
+    HoldSlot,
+    around,
+    bookable_still,
+    lost,
+    require_offered,
+)
 from toubib.modules.scheduling.commands.occupy import (
     claim,
     occupied_by,
@@ -26,10 +33,10 @@ from toubib.modules.scheduling.domain.booking_rules import (
     check_booking,
 )
 from toubib.modules.scheduling.domain.offers import Offer
-from toubib.modules.scheduling.errors import HoldExpired, SlotNotOffered, SlotTaken
+from toubib.modules.scheduling.errors import HoldExpired, SlotInPast, SlotTaken
 from toubib.modules.scheduling.events import AppointmentBooked
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold
-from toubib.modules.scheduling.queries.availability import Availability, public_availability
+from toubib.modules.scheduling.queries.availability import Availability
 from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts
 from toubib.modules.scheduling.queries.holds import held_by
 from toubib.platform.outbox import record
@@ -57,7 +64,7 @@ def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
     """Book, and announce it. Everything or nothing: the new person and file are part of it.
 
     Raises NotFound (slot, hold or person not theirs), HoldExpired, SlotTaken (with alternatives),
-    SlotNotOffered, and any booking rule.
+    SlotNotOffered, TypeNotBookableOnline (withdrawn since it was held), and any booking rule.
     """
     user_id = actor.require_user()
     present = clock()
@@ -65,22 +72,20 @@ def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
     slot = _slot_of(held) if held else cmd.slot
     if slot is None:
         raise HoldExpired
-    day = slot.start.date()
-    around = day - timedelta(days=1), day + timedelta(days=1)
-    clinic_id = (
-        held.clinic_id
-        if held
-        else public_availability(slot.agenda_id, slot.type_id, *around, present).clinic_id
-    )
+    clinic_id = held.clinic_id if held else around(slot, present).clinic_id
     with scope(actor):
         person_id = cmd.person_id or _add_person(cmd, actor)
         with scope(actor.within(clinic_id)):
             patient_id = patients.file_of_person(clinic_id, user_id, person_id, phone=cmd.phone)
             lock_agendas(slot.agenda_id)
-            found = public_availability(slot.agenda_id, slot.type_id, *around, present)
-            _check_rules(found, slot, patient_id, present)
+            found, role = bookable_still(slot, present)
+            chosen_at = held.expires_at - HELD_FOR if held else present
+            _check_rules(found, role, slot, patient_id, chosen_at)
+            if slot.start < present:
+                raise SlotInPast
             site_id = held.site_id if held else require_offered(found, slot, present)
-            appointment = _appointment(found, slot, site_id, patient_id, cmd.reason, user_id)
+            ends = held.ends if held else slot.start + timedelta(minutes=found.offer.minutes)
+            appointment = _appointment(found, slot, ends, site_id, patient_id, cmd.reason, user_id)
             _take(appointment, found.offer, held, slot, present)
             _announce(appointment)
     return appointment
@@ -99,25 +104,31 @@ def _slot_of(held: Hold) -> HoldSlot:
     return HoldSlot(agenda_id=held.agenda_id, type_id=held.type_id, start=held.starts, mode=held.mode)
 
 
-def _check_rules(found: Availability, slot: HoldSlot, patient_id: UUID, present: datetime) -> None:
-    role = directory.role(found.clinic_id, slot.agenda_id)
-    if clinics.clinic(found.clinic_id).status != "active":
-        raise SlotNotOffered
+def _check_rules(
+    found: Availability, role: directory.RoleFacts, slot: HoldSlot, patient_id: UUID, chosen_at: datetime
+) -> None:
+    """Hold the booking to the rules as of when the slot was chosen: a hold is a promise."""
     check_booking(
         BookingRequest(start=slot.start, mode=slot.mode, by=By.PATIENT),
         BookingContext(
-            now=present,
+            now=chosen_at,
             time_zone=found.time_zone,
             type=found.offer.rules,
             practitioner=PractitionerRules(accepts_new_patients=role.accepts_new_patients),
-            patient=patient_facts(found.clinic_id, patient_id, slot.agenda_id, slot.type_id, present),
+            patient=patient_facts(found.clinic_id, patient_id, slot.agenda_id, slot.type_id, chosen_at),
             day=day_facts(found.clinic_id, slot.agenda_id, slot.type_id, slot.start, found),
         ),
     )
 
 
 def _appointment(
-    found: Availability, slot: HoldSlot, site_id: UUID, patient_id: UUID, reason: str, user_id: UUID
+    found: Availability,
+    slot: HoldSlot,
+    ends: datetime,
+    site_id: UUID,
+    patient_id: UUID,
+    reason: str,
+    user_id: UUID,
 ) -> Appointment:
     fee = found.offer.fees.get(slot.mode)
     return Appointment.objects.create(
@@ -129,10 +140,10 @@ def _appointment(
         state=transition(None, Move.BOOK, By.PATIENT),
         mode=slot.mode,
         starts=slot.start,
-        ends=slot.start + timedelta(minutes=found.offer.minutes),
+        ends=ends,
         reason=reason,
         fee=fee.amount if fee else None,
-        currency=clinics.clinic(found.clinic_id).currency,
+        currency=fee.currency if fee else clinics.clinic(found.clinic_id).currency,
         cancellation_notice_hours=found.offer.cancel_hours,
         source=Appointment.Source.ONLINE,
         booked_by=user_id,
@@ -142,12 +153,13 @@ def _appointment(
 def _take(
     appointment: Appointment, offer: Offer, held: Hold | None, slot: HoldSlot, present: datetime
 ) -> None:
-    """Take the time: from the hold while it lives, else from what is free."""
-    period = occupied_by(appointment.starts, appointment.ends, offer)
+    """Take the time: from the hold while it lives, for as long as it kept it, else from what is free."""
     if held:
-        if not turn_hold_into(appointment, held, present):
+        period = turn_hold_into(appointment, held, present)
+        if period is None:
             raise HoldExpired
     else:
+        period = occupied_by(appointment.starts, appointment.ends, offer)
         remove_expired_holds(appointment.clinic_id, appointment.agenda_id, period, present)
         try:
             claim(appointment, period)

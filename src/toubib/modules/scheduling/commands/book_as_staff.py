@@ -12,7 +12,7 @@ from toubib.modules.clinics import public as clinics
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
 from toubib.modules.scheduling.commands.hold import HoldSlot, lost
-from toubib.modules.scheduling.commands.occupy import claim, occupied_by, remove_expired_holds
+from toubib.modules.scheduling.commands.occupy import claim, is_taken, occupied_by, remove_expired_holds
 from toubib.modules.scheduling.domain.appointment_states import By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import BookingContext, BookingRequest, check_booking
 from toubib.modules.scheduling.domain.offers import Offer
@@ -60,9 +60,10 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
         )
         patient_id = _patient(cmd, actor)
         lock_agendas(agenda.pk)
-        appointment = _appointment(cmd, agenda, offer, patient_id, actor)
-        period = occupied_by(appointment.starts, appointment.ends, offer)
+        period = occupied_by(cmd.start, cmd.start + timedelta(minutes=offer.minutes), offer)
         remove_expired_holds(agenda.clinic_id, agenda.pk, period, present)
+        overbooked = cmd.overbook and is_taken(agenda.clinic_id, agenda.pk, period)
+        appointment = _appointment(cmd, agenda, offer, patient_id, actor, overbooked=overbooked)
         try:
             claim(appointment, period)
         except SlotTaken:
@@ -83,7 +84,7 @@ def _patient(cmd: BookAsStaff, actor: Actor) -> UUID:
 
 
 def _appointment(
-    cmd: BookAsStaff, agenda: Agenda, offer: Offer, patient_id: UUID, actor: Actor
+    cmd: BookAsStaff, agenda: Agenda, offer: Offer, patient_id: UUID, actor: Actor, *, overbooked: bool
 ) -> Appointment:
     fee = offer.fees.get(cmd.mode)
     return Appointment.objects.create(
@@ -98,10 +99,10 @@ def _appointment(
         ends=cmd.start + timedelta(minutes=offer.minutes),
         reason=cmd.reason,
         fee=fee.amount if fee else None,
-        currency=clinics.clinic(agenda.clinic_id).currency,
+        currency=fee.currency if fee else clinics.clinic(agenda.clinic_id).currency,
         cancellation_notice_hours=offer.cancel_hours,
         source=Appointment.Source.STAFF,
-        overbooked=cmd.overbook,
+        overbooked=overbooked,
         booked_by=actor.user_id,
     )
 

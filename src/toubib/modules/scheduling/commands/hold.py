@@ -1,12 +1,16 @@
 """Hold a slot for five minutes, while the person who chose it fills in the form."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Q
 
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
-from toubib.kernel.errors import Forbidden
+from toubib.kernel.errors import Forbidden, NotFound
+from toubib.modules.clinics import public as clinics
+from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas
 from toubib.modules.scheduling.commands.occupy import (
     claim_for_hold,
@@ -15,7 +19,7 @@ from toubib.modules.scheduling.commands.occupy import (
     remove_expired_holds,
 )
 from toubib.modules.scheduling.domain.booking_rules import BookingContext, BookingRequest, check_booking
-from toubib.modules.scheduling.errors import SlotNotOffered, SlotTaken
+from toubib.modules.scheduling.errors import SlotNotOffered, SlotTaken, TypeNotBookableOnline
 from toubib.modules.scheduling.models import Hold
 from toubib.modules.scheduling.queries.availability import (
     Availability,
@@ -33,7 +37,7 @@ HELD_FOR = timedelta(minutes=5)
 class HoldSlot:
     """Which slot: agenda (by its practitioner role), type, start (UTC) and mode.
 
-    `visitor` is the hash of the session of somebody who has not signed in, '' for an account.
+    `visitor` is the hash of the session's token, for those who have not signed in, or had not at first.
     """
 
     agenda_id: UUID
@@ -51,13 +55,11 @@ def hold(cmd: HoldSlot, *, actor: Actor, clock: Clock = now) -> Hold:
     if actor.user_id is None and not cmd.visitor:
         raise Forbidden
     present = clock()
-    day = cmd.start.date()
-    around = day - timedelta(days=1), day + timedelta(days=1)
-    clinic_id = public_availability(cmd.agenda_id, cmd.type_id, *around, present).clinic_id
+    clinic_id = around(cmd, present).clinic_id
     with scope(actor.within(clinic_id)):
         lock_agendas(cmd.agenda_id)
         _release_others(clinic_id, cmd, actor)
-        found = public_availability(cmd.agenda_id, cmd.type_id, *around, present)
+        found = around(cmd, present)
         site_id = require_offered(found, cmd, present)
         held = Hold(
             clinic_id=clinic_id,
@@ -81,6 +83,29 @@ def hold(cmd: HoldSlot, *, actor: Actor, clock: Clock = now) -> Hold:
     return held
 
 
+def around(slot: HoldSlot, present: datetime) -> Availability:
+    """Return what is offered around a slot. Raises NotFound, as `public_availability` does."""
+    day = slot.start.astimezone(UTC).date()
+    first, last = day - timedelta(days=1), day + timedelta(days=1)
+    return public_availability(slot.agenda_id, slot.type_id, first, last, present)
+
+
+def bookable_still(slot: HoldSlot, present: datetime) -> tuple[Availability, directory.RoleFacts]:
+    """Return what is offered around a slot, and by whom, in the clinic's scope.
+
+    That scope also sees what is not public, or is no longer, so it is asked here.
+    Raises TypeNotBookableOnline when the type, the practitioner or the clinic cannot be booked online now.
+    """
+    try:
+        found = around(slot, present)
+    except NotFound:
+        raise TypeNotBookableOnline from None
+    role, clinic = directory.role(found.clinic_id, slot.agenda_id), clinics.clinic(found.clinic_id)
+    if not (role.published and clinic.published and clinic.active) or role.ended:
+        raise TypeNotBookableOnline
+    return found, role
+
+
 def require_offered(found: Availability, cmd: HoldSlot, present: datetime) -> UUID:
     """Return the site at which this very slot is offered, or raise why it is not."""
     offered = find_offered(found, cmd.start, cmd.mode, present)
@@ -102,8 +127,10 @@ def lost(cmd: HoldSlot, present: datetime) -> SlotTaken:
 
 def _release_others(clinic_id: UUID, cmd: HoldSlot, actor: Actor) -> None:
     """Let go of what this person held in the agenda: choosing another slot means giving up the first."""
-    mine = Hold.objects.filter(clinic_id=clinic_id, agenda_id=cmd.agenda_id)
-    mine = mine.filter(user_id=actor.user_id) if actor.user_id else mine.filter(visitor=cmd.visitor)
+    theirs = Q(user_id=actor.user_id) if actor.user_id else Q()
+    if cmd.visitor:  # before they signed in, perhaps
+        theirs |= Q(user_id__isnull=True, visitor=cmd.visitor)
+    mine = Hold.objects.filter(theirs, clinic_id=clinic_id, agenda_id=cmd.agenda_id)
     ids = list(mine.values_list("pk", flat=True))
     if ids:
         delete_holds(clinic_id, ids)

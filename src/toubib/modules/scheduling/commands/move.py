@@ -9,8 +9,14 @@ from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.intervals import Interval
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
-from toubib.modules.scheduling.commands.hold import HoldSlot, lost, require_offered
-from toubib.modules.scheduling.commands.occupy import claim, free, occupied_by, remove_expired_holds
+from toubib.modules.scheduling.commands.hold import HoldSlot, bookable_still, lost, require_offered
+from toubib.modules.scheduling.commands.occupy import (
+    claim,
+    free,
+    is_taken,
+    occupied_by,
+    remove_expired_holds,
+)
 from toubib.modules.scheduling.commands.reaching import by_whom, reach
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import (
@@ -23,9 +29,9 @@ from toubib.modules.scheduling.errors import SlotTaken
 from toubib.modules.scheduling.events import AppointmentMoved
 from toubib.modules.scheduling.models import Agenda, Appointment
 from toubib.modules.scheduling.queries.assigned import require_agenda
-from toubib.modules.scheduling.queries.availability import Availability, public_availability
+from toubib.modules.scheduling.queries.availability import Availability
 from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts
-from toubib.modules.scheduling.queries.offered import site_at, staff_offer
+from toubib.modules.scheduling.queries.offered import offer_to_move, site_at
 from toubib.platform.outbox import record
 
 
@@ -45,7 +51,8 @@ def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
 
     A patient moves before the notice period, to a slot that is offered; staff to any time that is free.
     Raises NotFound, Forbidden, CancellationTooLate, AppointmentAlreadyOver, SlotTaken, SlotNotOffered,
-    VersionConflict, and the booking rules.
+    VersionConflict, TypeNotBookableOnline, InvalidInput (an agenda that does not offer it), and the booking
+    rules.
     """
     by = by_whom(actor)
     present = clock()
@@ -95,15 +102,12 @@ def _place_as_patient(appointment: Appointment, start: datetime, present: dateti
     slot = HoldSlot(
         agenda_id=appointment.agenda_id, type_id=appointment.type_id, start=start, mode=appointment.mode
     )
-    day = start.date()
-    found = public_availability(
-        slot.agenda_id, slot.type_id, day - timedelta(days=1), day + timedelta(days=1), present
-    )
+    found, _ = bookable_still(slot, present)
     _check_rules(found, slot, appointment, present)
     appointment.site_id = require_offered(found, slot, present)
-    _settle(appointment, slot, occupied_minutes=found.offer.minutes)
-    period = occupied_by(appointment.starts, appointment.ends, found.offer)
-    _take(appointment, period, slot, present)
+    appointment.overbooked = False
+    _settle(appointment, slot, timedelta(minutes=found.offer.minutes))
+    _take(appointment, occupied_by(appointment.starts, appointment.ends, found.offer), slot, present)
 
 
 def _check_rules(found: Availability, slot: HoldSlot, appointment: Appointment, present: datetime) -> None:
@@ -126,23 +130,26 @@ def _check_rules(found: Availability, slot: HoldSlot, appointment: Appointment, 
 def _place_as_staff(
     appointment: Appointment, agenda_id: UUID, cmd: MoveAppointment, present: datetime
 ) -> None:
-    agenda, offer = staff_offer(appointment.clinic_id, agenda_id, appointment.type_id)
+    """Place it at any free time, as long as it was; its type may have been retired since, or changed."""
+    agenda, offer = offer_to_move(appointment, agenda_id)
     check_booking(
         BookingRequest(start=cmd.start, mode=appointment.mode, by=By.STAFF),
         BookingContext(now=present, time_zone=agenda.time_zone, type=offer.rules),
     )
     slot = HoldSlot(agenda_id=agenda_id, type_id=offer.id, start=cmd.start, mode=appointment.mode)
     length = appointment.ends - appointment.starts
-    appointment.overbooked = cmd.overbook
+    period = occupied_by(cmd.start, cmd.start + length, offer)
+    remove_expired_holds(appointment.clinic_id, agenda_id, period, present)
+    appointment.overbooked = cmd.overbook and is_taken(appointment.clinic_id, agenda_id, period)
     appointment.site_id = site_at(agenda, cmd.start) or appointment.site_id
-    _settle(appointment, slot, occupied_minutes=int(length.total_seconds() // 60))
-    _take(appointment, occupied_by(appointment.starts, appointment.ends, offer), slot, present)
+    _settle(appointment, slot, length)
+    _take(appointment, period, slot, present)
 
 
-def _settle(appointment: Appointment, slot: HoldSlot, *, occupied_minutes: int) -> None:
+def _settle(appointment: Appointment, slot: HoldSlot, length: timedelta) -> None:
     appointment.agenda_id = slot.agenda_id
     appointment.starts = slot.start
-    appointment.ends = slot.start + timedelta(minutes=occupied_minutes)
+    appointment.ends = slot.start + length
     appointment.version += 1
     appointment.save()
 

@@ -12,8 +12,16 @@ from toubib.kernel.intervals import Interval
 from toubib.modules.scheduling.domain.offers import Offer
 from toubib.modules.scheduling.errors import SlotTaken
 from toubib.modules.scheduling.models import Appointment, Hold, Occupancy
+from toubib.platform.database.statements import prepared
 
 NO_OVERLAP = "scheduling_no_overlap"
+
+_HAND_OVER = """
+WITH held AS (SELECT id FROM scheduling_hold WHERE clinic_id = %(clinic)s AND id = %(hold)s FOR UPDATE)
+UPDATE scheduling_occupancy o SET hold_id = NULL, expires_at = NULL, appointment_id = %(appointment)s
+FROM held WHERE o.clinic_id = %(clinic)s AND o.hold_id = held.id AND o.expires_at > %(now)s
+RETURNING o.starts, o.ends
+"""
 
 
 def occupied_by(starts: datetime, ends: datetime, offer: Offer) -> Interval:
@@ -57,8 +65,28 @@ def claim_for_hold(hold: Hold, period: Interval) -> None:
     )
 
 
+def is_taken(clinic_id: UUID, resource_id: UUID, period: Interval) -> bool:
+    """Say whether anybody has some of this time, those who were placed over others knowingly too.
+
+    The resource is locked, and expired holds in the way have been removed.
+    """
+    near = Occupancy.objects.filter(
+        clinic_id=clinic_id,
+        resource_id=resource_id,
+        starts__gte=period.start - timedelta(hours=24),
+        starts__lt=period.end,
+    )
+    return near.filter(ends__gt=period.start).exists()
+
+
 def claim(appointment: Appointment, period: Interval) -> None:
-    """Take time for an appointment. Raises SlotTaken (without alternatives) when somebody has it."""
+    """Take time for an appointment. Raises SlotTaken (without alternatives) when somebody has it.
+
+    The constraint leaves out rows that were placed over others knowingly; nobody else is to be placed over
+    them without knowing, so they are looked at here.
+    """
+    if not appointment.overbooked and is_taken(appointment.clinic_id, appointment.agenda_id, period):
+        raise SlotTaken
     _insert(
         Occupancy(
             clinic_id=appointment.clinic_id,
@@ -82,14 +110,20 @@ def _insert(occupancy: Occupancy) -> None:
         raise
 
 
-def turn_hold_into(appointment: Appointment, hold: Hold, now: datetime) -> bool:
-    """Hand the time of a live hold to an appointment; False when the hold has expired meanwhile."""
-    handed = Occupancy.objects.filter(clinic_id=hold.clinic_id, hold_id=hold.pk, expires_at__gt=now).update(
-        hold_id=None, expires_at=None, appointment_id=appointment.pk
+def turn_hold_into(appointment: Appointment, hold: Hold, now: datetime) -> Interval | None:
+    """Hand the time of a live hold to an appointment, and return it; None when the hold has expired since.
+
+    The hold is locked before its time, as deleting it does: so the two never wait for each other.
+    """
+    handed = prepared(
+        _HAND_OVER,
+        {"clinic": hold.clinic_id, "hold": hold.pk, "now": now, "appointment": appointment.pk},
     )
-    if handed:
-        delete_holds(hold.clinic_id, [hold.pk])
-    return bool(handed)
+    if not handed:
+        return None
+    delete_holds(hold.clinic_id, [hold.pk])
+    starts, ends = handed[0]
+    return Interval(starts, ends)
 
 
 def free(appointment: Appointment) -> list[Interval]:

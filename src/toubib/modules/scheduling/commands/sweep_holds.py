@@ -12,9 +12,9 @@ from toubib.platform.tenancy import scope
 def sweep_holds(clinic_id: UUID, *, clock: Clock = now) -> int:
     """Delete the expired holds of a clinic, and return how many there were."""
     with scope(system("sweep_holds", clinic_id)):
-        expired = list(
-            Hold.objects.filter(clinic_id=clinic_id, expires_at__lte=clock()).values_list("pk", flat=True)
-        )
+        # Not those that somebody is removing, or turning into an appointment, at this moment.
+        idle = Hold.objects.select_for_update(skip_locked=True)
+        expired = list(idle.filter(clinic_id=clinic_id, expires_at__lte=clock()).values_list("pk", flat=True))
         if expired:
             delete_holds(clinic_id, expired)
     return len(expired)

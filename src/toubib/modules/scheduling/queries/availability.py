@@ -34,7 +34,7 @@ HELD_STRETCHES = """
 """
 
 DAYS_AND_HELD = f"""
-    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}) ORDER BY d.day)
+    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}) ORDER BY d.day, d.site_id)
      FROM scheduling_agendaday d
      WHERE d.agenda_id = a.id AND d.day BETWEEN %(first)s AND %(last)s),
     {HELD_STRETCHES.format(low="%(first)s::date - 1", high="%(last)s::date + 2")}
@@ -148,7 +148,12 @@ def alternatives(
 
 
 def find_offered(found: Availability, start: datetime, mode: str, now: datetime) -> Day | None:
-    """Return the day (and so the site) at which this very start is offered, if it is."""
+    """Return the day (and so the site) at which this very start is offered, if it is.
+
+    Of two sites open at once, the first in the order of `days`, as in the list of free slots.
+    """
+    if start.second or start.microsecond:
+        return None
     wanted, local = int(start.timestamp()), local_date(start, found.time_zone).isoformat()
     for day in found.days:
         if day.date == local and wanted in found.starts(day, mode, now):
@@ -167,4 +172,6 @@ def offered_when_empty(
         {"agenda": agenda_id, "day": local_date(start, found.time_zone)},
     )
     empty = replace(found, held=[])
+    if start.second or start.microsecond:
+        return False
     return int(start.timestamp()) in empty.starts(Day("", "", opened or []), mode, now)

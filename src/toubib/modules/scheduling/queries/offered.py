@@ -1,31 +1,56 @@
 """What staff may book in an agenda: every active type it offers, online or not."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
-from toubib.kernel.errors import NotFound
+from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.offers import Offer, read_offer
-from toubib.modules.scheduling.models import Agenda
+from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.availability import Availability, availability_of
-from toubib.modules.scheduling.queries.offers import offers
+from toubib.modules.scheduling.queries.offers import offer_as_booked, offered_by, offers
 from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import scope
 
 
 def staff_offer(clinic_id: UUID, agenda_id: UUID, type_id: UUID) -> tuple[Agenda, Offer]:
-    """Return an agenda of the clinic and the type as it offers it; NotFound when it does not."""
+    """Return an agenda of the clinic and the type as it offers it; NotFound when it does not.
+
+    Whoever has left the clinic offers nothing.
+    """
     agenda = Agenda.objects.filter(clinic_id=clinic_id, pk=agenda_id).first()
     if agenda is None:
         raise NotFound
-    for offer in offers(clinic_id, directory.role(clinic_id, agenda_id)):
+    role = directory.role(clinic_id, agenda_id)
+    for offer in () if role.ended else offers(clinic_id, role):
         if offer.id == str(type_id):
             return agenda, read_offer(asdict(offer))
     raise NotFound
+
+
+def offer_to_move(appointment: Appointment, agenda_id: UUID) -> tuple[Agenda, Offer]:
+    """Return an agenda of the clinic, and the terms on which an appointment moves into it.
+
+    It keeps its type and mode, though the type be retired or no longer offered in that mode. Raises NotFound,
+    InvalidInput when the practitioner does not offer the type, or has left.
+    """
+    clinic_id = appointment.clinic_id
+    agenda = Agenda.objects.filter(clinic_id=clinic_id, pk=agenda_id).first()
+    if agenda is None:
+        raise NotFound
+    role = directory.role(clinic_id, agenda_id)
+    stays = agenda_id == appointment.agenda_id
+    if role.ended or not (stays or offered_by(appointment.type, role)):
+        other = Problem(N_("This practitioner does not offer this appointment."))
+        raise InvalidInput({"practitioner_role": other})
+    offer = read_offer(asdict(offer_as_booked(clinic_id, appointment.type_id)))
+    modes = offer.rules.modes | {appointment.mode}
+    return agenda, replace(offer, rules=replace(offer.rules, modes=modes))
 
 
 def staff_availability(
@@ -37,6 +62,7 @@ def staff_availability(
     """
     actor.require(Permission.AGENDA_READ)
     assert actor.clinic_id is not None
+    require_agenda(actor, agenda_id)
     with scope(actor):
         agenda, offer = staff_offer(actor.clinic_id, agenda_id, type_id)
         return availability_of(agenda, offer, first, last, now)
@@ -58,8 +84,12 @@ def site_at(agenda: Agenda, start: datetime) -> UUID | None:
 
 
 def usual_site(agenda: Agenda) -> UUID:
-    """Return a site of the practitioner, for a time at which none is open. NotFound when there is none."""
+    """Return a site of the practitioner, for a time at which none is open.
+
+    Raises InvalidInput when there is none.
+    """
     sites = directory.role(agenda.clinic_id, agenda.pk).site_ids
     if not sites:
-        raise NotFound
+        nowhere = Problem(N_("This practitioner works at no site yet: choose one in their profile first."))
+        raise InvalidInput({"practitioner_role": nowhere})
     return sites[0]

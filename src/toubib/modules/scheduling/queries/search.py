@@ -45,11 +45,11 @@ OFFSET %(offset)s LIMIT %(limit)s
 
 SHOWN = f"""
 SELECT a.id, a.clinic_id, a.time_zone, a.offer::json,
-    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}) ORDER BY d.day)
+    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}) ORDER BY d.day, d.site_id)
      FROM (SELECT * FROM scheduling_agendaday d
            WHERE d.agenda_id = a.id AND d.day >= greatest(w.day, %(from)s)
              AND d.longest_free >= a.default_minutes ORDER BY d.day LIMIT {DAYS_SHOWN + 1}) d),
-    {HELD_STRETCHES.format(low="%(from)s::date - 1", high="%(from)s::date + 120")}
+    {HELD_STRETCHES.format(low="%(from)s::date - 1", high="%(from)s::date + 200")}
 FROM unnest(%(ids)s::uuid[], %(days)s::date[]) WITH ORDINALITY AS w(id, day, place)
 JOIN scheduling_agenda a ON a.id = w.id
 ORDER BY w.place
@@ -182,7 +182,7 @@ def _offset(cursor: str) -> int:
         offset = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))["o"]
     except (ValueError, KeyError, TypeError):
         offset = None
-    if not isinstance(offset, int) or not 0 <= offset <= 100_000:
+    if type(offset) is not int or not 0 <= offset <= 100_000:
         raise InvalidInput({"cursor": Problem(N_("This page marker is not valid."))})
     return offset
 
