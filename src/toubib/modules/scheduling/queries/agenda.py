@@ -61,13 +61,21 @@ SELECT json_build_object(
 """
 
 ROLES = """
-SELECT (SELECT c.time_zone FROM clinics_clinic c WHERE c.id = %(clinic)s), ARRAY(
+SELECT c.time_zone, ARRAY(
     SELECT r.id FROM directory_practitionerrole r
-    WHERE r.clinic_id = %(clinic)s AND r.ended_at IS NULL
+    WHERE r.clinic_id = c.id AND (r.ended_at IS NULL OR EXISTS (
+          SELECT FROM scheduling_appointment x
+          WHERE x.clinic_id = c.id AND x.agenda_id = r.id AND x.state <> ALL(%(gone)s)
+            AND x.starts >= %(first)s::date::timestamp AT TIME ZONE c.time_zone
+            AND x.starts < (%(last)s::date + 1)::timestamp AT TIME ZONE c.time_zone))
       AND (%(wanted)s::uuid[] IS NULL OR r.id = ANY(%(wanted)s))
       AND (%(assigned)s::uuid[] IS NULL OR r.id = ANY(%(assigned)s))
       AND (%(specialty)s::text IS NULL OR %(specialty)s = ANY(r.specialties)))
+FROM clinics_clinic c WHERE c.id = %(clinic)s
 """
+
+_GONE = ["cancelled", "entered-in-error", "noshow"]
+"""States of appointments for which nobody comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +93,8 @@ class AgendaFilter:
 def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
     """Return the agenda as JSON, in the contract's shape. Raises Forbidden.
 
-    A secretary assigned to practitioners sees theirs only.
+    A secretary assigned to practitioners sees theirs only. Those who have left the clinic are there for as
+    long as somebody is booked with them, so that nobody who comes is forgotten.
     """
     actor.require(Permission.AGENDA_READ)
     assert actor.clinic_id is not None
@@ -112,6 +121,9 @@ def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
 def _role_params(wanted: AgendaFilter, actor: Actor) -> dict[str, Any]:
     return {
         "clinic": actor.clinic_id,
+        "gone": _GONE,
+        "first": wanted.first,
+        "last": wanted.last,
         "wanted": wanted.practitioners,
         "assigned": None if actor.assigned is None else list(actor.assigned),
         "specialty": wanted.specialty,
