@@ -114,6 +114,19 @@ def test_every_module_stands_on_a_floor() -> None:
     assert [module.name for module in modules() if floor(module.name) < 0] == []
 
 
+def test_rows_that_others_refer_to_are_locked_so_that_these_need_not_wait() -> None:
+    """Not FOR UPDATE, which also stops whoever inserts a row that refers to this one; see booking.md."""
+    fine = re.compile(r"select_for_update\((no_key=True|skip_locked=True)\)|Session\.|Message\.")
+    strict = [
+        f"{path.relative_to(ROOT)}:{number} {line.strip()}"
+        for path in python_files(SOURCE, tests=False)
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if "select_for_update(" in line and not fine.search(line)
+    ]
+
+    assert strict == []
+
+
 def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Count the lines of a function without its docstring."""
     first = function.body[0]

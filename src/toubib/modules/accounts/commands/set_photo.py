@@ -16,7 +16,7 @@ def set_photo(upload: UploadedFile | None, *, actor: Actor) -> UUID:
     """Replace the signed-in person's photo; None removes it. Raises Unauthenticated, InvalidInput."""
     user_id = actor.require_user()
     with scope(actor):
-        user = User.objects.select_for_update().get(pk=user_id)
+        user = User.objects.select_for_update(no_key=True).get(pk=user_id)
         photo = store_image(upload, owner_id=user_id) if upload else None
         remove_file(user.photo)
         User.objects.filter(pk=user_id).update(photo=photo)

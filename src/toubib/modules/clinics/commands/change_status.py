@@ -22,7 +22,7 @@ def change_status(clinic_id: UUID, move: Move, *, actor: Actor) -> Clinic:
     """
     actor.require(Permission.PLATFORM_CLINICS)
     with scope(actor.within(clinic_id)):
-        clinic = Clinic.objects.select_for_update().filter(pk=clinic_id).first()
+        clinic = Clinic.objects.select_for_update(no_key=True).filter(pk=clinic_id).first()
         if clinic is None:
             raise NotFound
         status = after(Status(clinic.status), move)

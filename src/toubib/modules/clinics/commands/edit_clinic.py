@@ -69,7 +69,7 @@ def edit_clinic_as_super_admin(
 
 
 def _locked(clinic_id: UUID) -> Clinic:
-    clinic = Clinic.objects.select_for_update().filter(pk=clinic_id).first()
+    clinic = Clinic.objects.select_for_update(no_key=True).filter(pk=clinic_id).first()
     if clinic is None:
         raise NotFound
     return clinic
@@ -95,7 +95,9 @@ def _apply_legal(
         columns["account_holder"] = holder
     if not columns:
         return []
-    identity, _ = ClinicLegalIdentity.objects.select_for_update().get_or_create(clinic_id=clinic_id)
+    identity, _ = ClinicLegalIdentity.objects.select_for_update(no_key=True).get_or_create(
+        clinic_id=clinic_id
+    )
     changed = _apply(identity, columns)
     if changed:
         identity.version += 1

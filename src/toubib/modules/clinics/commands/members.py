@@ -76,7 +76,9 @@ def revoke(membership_id: UUID, *, actor: Actor) -> None:
     """
     actor.require(Permission.MEMBERS_EDIT)
     with scope(actor):
-        Clinic.objects.select_for_update().get(pk=actor.clinic_id)  # two admins cannot end each other at once
+        Clinic.objects.select_for_update(no_key=True).get(
+            pk=actor.clinic_id
+        )  # two admins cannot end each other at once
         membership = _locked(membership_id, actor)
         if membership.role == Role.CLINIC_ADMIN and not _another_admin(membership):
             raise LastAdmin
@@ -114,7 +116,7 @@ def _another_admin(membership: Membership) -> bool:
 def _locked(membership_id: UUID, actor: Actor) -> Membership:
     """Return a staff role that is held now. Patients are not members: their role is not staff's to end."""
     membership = (
-        Membership.objects.select_for_update()
+        Membership.objects.select_for_update(no_key=True)
         .filter(
             clinic_id=actor.clinic_id,
             pk=membership_id,

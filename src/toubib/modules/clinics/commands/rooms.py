@@ -63,7 +63,7 @@ def _columns(fields: dict[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 def _locked(room_id: UUID, actor: Actor) -> Room:
-    room = Room.objects.select_for_update().filter(clinic_id=actor.clinic_id, pk=room_id).first()
+    room = Room.objects.select_for_update(no_key=True).filter(clinic_id=actor.clinic_id, pk=room_id).first()
     if room is None:
         raise NotFound
     return room

@@ -19,7 +19,7 @@ def set_logo(upload: UploadedFile | None, *, actor: Actor) -> UUID:
     clinic_id = actor.clinic_id
     assert clinic_id is not None
     with scope(actor):
-        clinic = Clinic.objects.select_for_update().get(pk=clinic_id)
+        clinic = Clinic.objects.select_for_update(no_key=True).get(pk=clinic_id)
         logo = store_image(upload, clinic_id=clinic_id, published=True) if upload else None
         remove_file(clinic.logo)
         clinic.logo, clinic.version = logo, clinic.version + 1

@@ -77,7 +77,7 @@ def _columns(fields: dict[str, Any], country: str) -> dict[str, Any]:
 
 
 def _locked(site_id: UUID, actor: Actor) -> Site:
-    site = Site.objects.select_for_update().filter(clinic_id=actor.clinic_id, pk=site_id).first()
+    site = Site.objects.select_for_update(no_key=True).filter(clinic_id=actor.clinic_id, pk=site_id).first()
     if site is None:
         raise NotFound
     return site

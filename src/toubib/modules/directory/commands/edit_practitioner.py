@@ -73,7 +73,11 @@ def require_right(role_id: UUID, names: Collection[str], actor: Actor) -> None:
 
 def locked(clinic_id: UUID, role_id: UUID) -> PractitionerRole:
     """Return a role of the clinic, locked until the transaction ends. Raises NotFound, PractitionerGone."""
-    role = PractitionerRole.objects.select_for_update().filter(clinic_id=clinic_id, pk=role_id).first()
+    role = (
+        PractitionerRole.objects.select_for_update(no_key=True)
+        .filter(clinic_id=clinic_id, pk=role_id)
+        .first()
+    )
     if role is None:
         raise NotFound
     if role.ended_at is not None:

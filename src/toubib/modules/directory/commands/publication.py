@@ -80,5 +80,5 @@ def refresh_one(role: PractitionerRole) -> bool:
 
 def roles_of(clinic_id: UUID) -> list[PractitionerRole]:
     """Return the roles of a clinic that have not ended, locked until the transaction ends."""
-    rows = PractitionerRole.objects.select_for_update()
+    rows = PractitionerRole.objects.select_for_update(no_key=True)
     return list(rows.filter(clinic_id=clinic_id, ended_at__isnull=True).order_by("pk"))

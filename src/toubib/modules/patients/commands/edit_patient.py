@@ -51,7 +51,9 @@ def edit_patient(
 
 def locked(clinic_id: UUID, patient_id: UUID) -> Patient:
     """Return a file, locked until the transaction ends. Raises NotFound."""
-    patient = Patient.objects.select_for_update().filter(clinic_id=clinic_id, pk=patient_id).first()
+    patient = (
+        Patient.objects.select_for_update(no_key=True).filter(clinic_id=clinic_id, pk=patient_id).first()
+    )
     if patient is None:
         raise NotFound
     return patient

@@ -78,7 +78,7 @@ def _linked(holder: _Holder, person: Person, clock: Clock) -> UUID | None:
 def _complete(holder: _Holder, patient_id: UUID) -> None:
     """Give a file without a telephone number the one that came with the booking."""
     patient = (
-        Patient.objects.select_for_update().filter(clinic_id=holder.clinic.id, pk=patient_id).get()
+        Patient.objects.select_for_update(no_key=True).filter(clinic_id=holder.clinic.id, pk=patient_id).get()
         if holder.phone
         else None
     )
@@ -112,7 +112,7 @@ def _safe_match(holder: _Holder, person: Person) -> Patient | None:
     is_theirs = person.relation == Relation.SELF or person.rights_end is not None
     if person.birth_date is None or not holder.account.email_verified or not is_theirs:
         return None
-    rows = Patient.objects.select_for_update().filter(
+    rows = Patient.objects.select_for_update(no_key=True).filter(
         clinic_id=holder.clinic.id, birth_date=person.birth_date, email=holder.account.email.lower()
     )
     names = _names(person)

@@ -21,7 +21,7 @@ def own_person(user_id: UUID, person_id: UUID, *, clock: Clock = now) -> Person:
     if person_id == user_id:
         _ensure_self(user_id)
     row = (
-        Person.objects.select_for_update()
+        Person.objects.select_for_update(no_key=True)
         .filter(pk=person_id, user_id=user_id, removed_at__isnull=True)
         .first()
     )

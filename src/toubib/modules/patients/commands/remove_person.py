@@ -24,7 +24,7 @@ def remove_person(person_id: UUID, *, actor: Actor, clock: Clock = now) -> None:
         raise SelfStays
     with scope(Actor(user_id=user_id, language=actor.language)):
         person = (
-            Person.objects.select_for_update()
+            Person.objects.select_for_update(no_key=True)
             .filter(pk=person_id, user_id=user_id, removed_at__isnull=True)
             .first()
         )

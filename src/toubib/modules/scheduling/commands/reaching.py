@@ -40,7 +40,9 @@ def reach(appointment_id: UUID, actor: Actor, permission: Permission) -> Iterato
         actor.require(permission)
         inside = actor
     with scope(inside):
-        found = Appointment.objects.select_for_update().filter(clinic_id=inside.clinic_id, pk=appointment_id)
+        found = Appointment.objects.select_for_update(no_key=True).filter(
+            clinic_id=inside.clinic_id, pk=appointment_id
+        )
         appointment = found.first()
         if appointment is None:
             raise NotFound

@@ -14,6 +14,7 @@ from toubib.modules.scheduling import errors
 from toubib.modules.scheduling.commands import occupy
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas
 from toubib.modules.scheduling.commands.book import BookAppointment, book
+from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.hold import hold
 from toubib.modules.scheduling.commands.hours import add_absence
@@ -73,6 +74,28 @@ def test_a_type_is_edited_while_somebody_books_it() -> None:
         held = hold(slot_of(world), actor=world.patient, clock=clock)
     assert outcome(editing) == "done"
     assert book(BookAppointment(hold_id=held.pk, person_id=world.person_id), actor=world.patient, clock=clock)
+
+
+def test_the_front_desk_books_for_a_patient_who_is_booking_online() -> None:
+    world = make_world()
+    first = book_slot(world)
+    online = BookAppointment(
+        slot=slot_of(world, start=world.slot + timedelta(minutes=20)),
+        person_id=world.person_id,
+        phone="+21698123456",
+    )
+    desk = BookAsStaff(
+        agenda_id=world.role_id,
+        type_id=world.type_id,
+        start=world.slot + timedelta(minutes=40),
+        mode="in-person",
+        patient_id=first.patient_id,
+    )
+    with scope(system("test", world.clinic_id)):
+        lock_agendas(world.role_id)
+        booking = meanwhile(lambda: book(online, actor=world.patient, clock=clock))
+        book_as_staff(desk, actor=world.staff, clock=clock)
+    assert outcome(booking) == "done"
 
 
 def test_a_type_added_while_an_agenda_is_brought_up_to_date_is_not_lost() -> None:
