@@ -98,6 +98,7 @@ def _load(server: Any, folder: Path, size: Size, today: date) -> None:
 
     marker = folder / f"loaded-{today}"
     if marker.exists():
+        _migrate()
         return
     owner = embedded.owner_url(server, "postgres")
     import psycopg
@@ -105,12 +106,16 @@ def _load(server: Any, folder: Path, size: Size, today: date) -> None:
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {embedded.DATABASE} WITH (FORCE)")
     embedded.provision(owner)
-    subprocess.run([sys.executable, "-m", "toubib", "migrate"], check=True, stdout=subprocess.DEVNULL)
+    _migrate()
     started = time.perf_counter()
     print(f"loading {size.practitioners} practitioners and {size.appointments} appointments …", flush=True)
     load(embedded.owner_url(server), size, today)
     print(f"loaded in {time.perf_counter() - started:.0f} s", flush=True)
     marker.touch()
+
+
+def _migrate() -> None:
+    subprocess.run([sys.executable, "-m", "toubib", "migrate"], check=True, stdout=subprocess.DEVNULL)
 
 
 def _measure(
