@@ -122,6 +122,7 @@ def _load_types(data: ClinicData, clinic_id: UUID) -> list[tuple[TypeData, Appoi
                 fees=dict(fees),
                 specialties=[TYPES[code].specialty],
                 bookable_by=TYPES[code].bookable_by,
+                confirmation=TYPES[code].confirmation,
                 instructions=by_language(TYPES[code].instructions),
                 cancellation_notice_hours=TYPES[code].cancel_hours,
                 min_notice_minutes=TYPES[code].notice,

@@ -31,9 +31,16 @@ class AppointmentEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointmentBooked(AppointmentEvent):
-    """An appointment was booked."""
+    """An appointment was booked, or a request for one accepted."""
 
     topic: ClassVar[str] = "scheduling.appointment_booked.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentRequested(AppointmentEvent):
+    """A time was asked for, and is kept until the clinic accepts (`AppointmentBooked`) or refuses."""
+
+    topic: ClassVar[str] = "scheduling.appointment_requested.v1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

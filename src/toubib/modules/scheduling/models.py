@@ -68,6 +68,12 @@ class AppointmentType(TenantModel, Versioned):
         KNOWN_PATIENTS = "known-patients"
         STAFF = "staff"
 
+    class Confirmation(models.TextChoices):
+        """What becomes of an online booking: it stands at once, or the clinic answers it first (SCH-6)."""
+
+        AUTOMATIC = "automatic"
+        REQUEST = "request"
+
     name = models.JSONField()
     duration_minutes = models.PositiveSmallIntegerField()
     buffer_before_minutes = models.PositiveSmallIntegerField(default=0)
@@ -77,6 +83,7 @@ class AppointmentType(TenantModel, Versioned):
     specialties = ArrayField(models.CharField(max_length=40), default=list)
     practitioners = ArrayField(models.UUIDField(), default=list)
     bookable_by = models.CharField(max_length=15, choices=BookableBy.choices, default=BookableBy.ANYONE)
+    confirmation = models.CharField(max_length=10, choices=Confirmation.choices, default="automatic")
     room_required = models.BooleanField(default=False)
     instructions = models.JSONField(default=dict)
     cancellation_notice_hours = models.PositiveSmallIntegerField(default=24)

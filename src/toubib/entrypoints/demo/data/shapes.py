@@ -89,6 +89,7 @@ class TypeData:
     before: int = 0
     after: int = 0
     bookable_by: str = "anyone"
+    confirmation: str = "automatic"
     instructions: Texts = ("", "", "")
     cancel_hours: int = 24
     notice: int = 60

@@ -83,6 +83,7 @@ FAMILY = (
         minutes=30,
         after=10,
         bookable_by="known-patients",
+        confirmation="request",
         cancel_hours=48,
         notice=1440,
         colour="moss",

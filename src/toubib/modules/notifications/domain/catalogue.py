@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from toubib.modules.scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
+from toubib.modules.scheduling.events import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMoved,
+    AppointmentRequested,
+)
 
-BOOKED, MOVED, CANCELLED = AppointmentBooked.topic, AppointmentMoved.topic, AppointmentCancelled.topic
+REQUESTED, BOOKED = AppointmentRequested.topic, AppointmentBooked.topic
+MOVED, CANCELLED = AppointmentMoved.topic, AppointmentCancelled.topic
 
 
 class Audience(StrEnum):
@@ -57,8 +63,25 @@ class Kind:
         """Whether it is true of a cancelled appointment only; the others, of one that is to take place."""
         return self.topic == CANCELLED
 
+    @property
+    def expects_request(self) -> bool:
+        """Whether it is true of an appointment that the clinic has not answered yet, and of no other."""
+        return self.topic == REQUESTED
+
+    @property
+    def true_of(self) -> frozenset[str]:
+        """States of an appointment of which it is true. A patient may move a request; it stays one."""
+        if self.expects_cancelled:
+            return frozenset({"cancelled"})
+        if self.expects_request:
+            return frozenset({"pending"})
+        moved_by_patient = self.topic == MOVED and self.audience is Audience.PRACTITIONER
+        return frozenset({"booked", "pending"} if moved_by_patient else {"booked"})
+
 
 CATALOGUE: tuple[Kind, ...] = (
+    Kind("request_sent", REQUESTED, Audience.PATIENT, By.ANYONE),
+    Kind("appointment_requested", REQUESTED, Audience.PRACTITIONER, By.ANYONE),
     Kind("appointment_confirmed", BOOKED, Audience.PATIENT, By.ANYONE),
     Kind("appointment_moved", MOVED, Audience.PATIENT, By.ANYONE),
     Kind("appointment_cancelled", CANCELLED, Audience.PATIENT, By.CLINIC),
@@ -67,7 +90,7 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind("appointment_cancelled_by_patient", CANCELLED, Audience.PRACTITIONER, By.PATIENT, optional=True),
 )
 BY_CODE = {kind.code: kind for kind in CATALOGUE}
-TOPICS = (BOOKED, MOVED, CANCELLED)
+TOPICS = (REQUESTED, BOOKED, MOVED, CANCELLED)
 
 
 def kinds_for(topic: str, payload: Mapping[str, Any]) -> list[Kind]:

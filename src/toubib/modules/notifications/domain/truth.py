@@ -6,8 +6,6 @@ from uuid import UUID
 
 from toubib.modules.notifications.domain.catalogue import Kind
 
-BOOKED, CANCELLED = "booked", "cancelled"
-
 
 def about(starts: str, agenda_id: str) -> dict[str, str]:
     """Return what a message keeps of its event: identifiers and instants, by which to tell a change."""
@@ -21,9 +19,8 @@ def still_true(
 
     What the message says besides (place, fee, instructions) is read when it is sent, so it is right anyway.
     """
-    if starts <= now:
+    if starts <= now or state not in kind.true_of:
         return False
     if kind.expects_cancelled:
-        return state == CANCELLED
-    same = datetime.fromisoformat(said["starts"]) == starts and said["agenda"] == str(agenda_id)
-    return same and state == BOOKED
+        return True
+    return datetime.fromisoformat(said["starts"]) == starts and said["agenda"] == str(agenda_id)

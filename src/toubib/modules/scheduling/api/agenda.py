@@ -13,7 +13,15 @@ from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.api.public import availability_response, check_period
 from toubib.modules.scheduling.api.schemas import AvailabilityOut, ReasonIn
-from toubib.modules.scheduling.api.staff_schemas import AgendaOut, StaffAppointment, StaffBookIn, StaffMoveIn
+from toubib.modules.scheduling.api.staff_schemas import (
+    AcceptIn,
+    AgendaOut,
+    RefuseIn,
+    StaffAppointment,
+    StaffBookIn,
+    StaffMoveIn,
+)
+from toubib.modules.scheduling.commands.answer_request import accept, refuse
 from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
@@ -146,4 +154,26 @@ def move_appointment(
         ),
         actor=actor,
     )
+    return staff_appointment(appointment_id, actor=actor, now=now())
+
+
+@router.post("/appointments/{uuid:appointment_id}/accept", response=answers(200, StaffAppointment))
+@idempotent
+def accept_request(
+    request: HttpRequest, clinic: Path[UUID], appointment_id: UUID, payload: AcceptIn
+) -> dict[str, Any]:
+    """Accept a request: the appointment is booked, and the patient told."""
+    actor = staff(request, clinic)
+    accept(appointment_id, version=payload.version, actor=actor)
+    return staff_appointment(appointment_id, actor=actor, now=now())
+
+
+@router.post("/appointments/{uuid:appointment_id}/refuse", response=answers(200, StaffAppointment))
+@idempotent
+def refuse_request(
+    request: HttpRequest, clinic: Path[UUID], appointment_id: UUID, payload: RefuseIn
+) -> dict[str, Any]:
+    """Refuse a request: its time is free again, and the patient told."""
+    actor = staff(request, clinic)
+    refuse(appointment_id, reason=payload.reason, version=payload.version, actor=actor)
     return staff_appointment(appointment_id, actor=actor, now=now())

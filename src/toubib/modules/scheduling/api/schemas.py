@@ -20,6 +20,8 @@ from toubib.platform.http.schemas import (
 
 Relation = Literal["self", "child", "spouse", "parent", "other"]
 Sex = Literal["female", "male", "other", "unknown"]
+Confirmation = Literal["automatic", "request"]
+"""Booked online, an appointment stands at once, or the clinic answers it first."""
 
 
 class Reference(Schema):
@@ -121,6 +123,7 @@ class PublicType(Schema):
     fee: dict[str, MoneyOut]
     instructions: str
     new_patients_allowed: bool
+    confirmation: Confirmation
     cancellation_notice_hours: int
     colour: str
 
@@ -183,6 +186,7 @@ class HoldOut(Schema):
     fee: MoneyOut | None
     practitioner: Reference
     type_name: str
+    confirmation: Confirmation
     instructions: str
     cancellation_notice_hours: int
     place: PlaceOut

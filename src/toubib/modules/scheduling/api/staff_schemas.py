@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from toubib.modules.scheduling.api.schemas import Sex
+from toubib.modules.scheduling.api.schemas import Confirmation, Sex
 from toubib.platform.http.schemas import (
     Input,
     Instant,
@@ -57,6 +57,18 @@ class StaffMoveIn(Input):
     practitioner_role: UUID | None = None
     overbook: bool = False
     version: int | None = None
+
+
+class AcceptIn(Input):
+    """Yes to a request, as it was read."""
+
+    version: int | None = None
+
+
+class RefuseIn(AcceptIn):
+    """No to a request, and why, for the clinic to remember."""
+
+    reason: Paragraph = ""
 
 
 class AgendaPatient(Schema):
@@ -180,6 +192,7 @@ class TypeIn(Input):
     specialties: Annotated[list[str], Field(max_length=50)] = []
     practitioners: Annotated[list[UUID], Field(max_length=200)] = []
     bookable_by: Literal["anyone", "known-patients", "staff"] = "anyone"
+    confirmation: Confirmation = "automatic"
     room_required: bool = False
     instructions: dict[Language, Annotated[str, Readable, text(2000)]] = {}
     cancellation_notice_hours: Annotated[int, Field(ge=0, le=720)] = 24
@@ -213,6 +226,7 @@ class TypeOut(Schema):
     specialties: list[str]
     practitioners: list[UUID]
     bookable_by: str
+    confirmation: Confirmation
     room_required: bool
     instructions: dict[str, str]
     cancellation_notice_hours: int

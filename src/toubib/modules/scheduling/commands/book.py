@@ -25,7 +25,7 @@ from toubib.modules.scheduling.commands.occupy import (
     remove_expired_holds,
     turn_hold_into,
 )
-from toubib.modules.scheduling.domain.appointment_states import By, Move, transition
+from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import (
     BookingContext,
     BookingRequest,
@@ -34,7 +34,7 @@ from toubib.modules.scheduling.domain.booking_rules import (
 )
 from toubib.modules.scheduling.domain.offers import Offer
 from toubib.modules.scheduling.errors import HoldExpired, SlotInPast, SlotTaken
-from toubib.modules.scheduling.events import AppointmentBooked
+from toubib.modules.scheduling.events import AppointmentBooked, AppointmentRequested
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold
 from toubib.modules.scheduling.queries.availability import Availability
 from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts
@@ -63,6 +63,7 @@ class BookAppointment:
 def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointment:
     """Book, and announce it. Everything or nothing: the new person and file are part of it.
 
+    Of a type that is booked on request it is pending, and has its time, until the clinic answers.
     Raises NotFound (slot, hold or person not theirs), HoldExpired, SlotTaken (with alternatives),
     SlotNotOffered, TypeNotBookableOnline (withdrawn since it was held), and any booking rule.
     """
@@ -137,7 +138,7 @@ def _appointment(
         type_id=slot.type_id,
         patient_id=patient_id,
         site_id=site_id,
-        state=transition(None, Move.BOOK, By.PATIENT),
+        state=transition(None, Move.REQUEST if found.offer.on_request else Move.BOOK, By.PATIENT),
         mode=slot.mode,
         starts=slot.start,
         ends=ends,
@@ -170,8 +171,10 @@ def _take(
 
 
 def _announce(appointment: Appointment) -> None:
+    pending = appointment.state == AppointmentState.PENDING
+    announced = AppointmentRequested if pending else AppointmentBooked
     record(
-        AppointmentBooked(
+        announced(
             clinic_id=appointment.clinic_id,
             appointment_id=appointment.pk,
             agenda_id=appointment.agenda_id,

@@ -1,5 +1,6 @@
 """Cancel an appointment."""
 
+from datetime import datetime
 from uuid import UUID
 
 from toubib.kernel.access import Permission
@@ -22,31 +23,40 @@ def cancel(appointment_id: UUID, *, reason: str = "", actor: Actor, clock: Clock
     Raises NotFound, Forbidden, CancellationTooLate, AppointmentAlreadyOver.
     """
     by = by_whom(actor)
+    present = clock()
     with reach(appointment_id, actor, Permission.APPOINTMENTS_EDIT) as appointment:
         state = AppointmentState(appointment.state)
         late = check_cancellation(
-            state, appointment.starts, appointment.cancellation_notice_hours, clock(), by
+            state, appointment.starts, appointment.cancellation_notice_hours, present, by
         )
         appointment.state = transition(state, Move.CANCEL, by)
-        appointment.cancelled_at = clock()
         appointment.cancelled_late = late
-        appointment.cancellation_reason = reason
-        appointment.version += 1
-        appointment.save()
-        lock_agendas(appointment.agenda_id)
-        agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
-        refresh_occupied(agenda, free(appointment))
-        record(
-            AppointmentCancelled(
-                clinic_id=appointment.clinic_id,
-                appointment_id=appointment.pk,
-                agenda_id=appointment.agenda_id,
-                patient_id=appointment.patient_id,
-                starts=appointment.starts,
-                version=appointment.version,
-                by_patient=actor.is_patient_side,
-                late=late,
-            ),
-            late=late,
-        )
+        call_off(appointment, reason, present, by_patient=actor.is_patient_side)
     return appointment
+
+
+def call_off(appointment: Appointment, reason: str, present: datetime, *, by_patient: bool) -> None:
+    """Save an appointment that has just been cancelled, free its time and announce it.
+
+    It is locked, in the clinic's scope, and its state is the new one.
+    """
+    appointment.cancelled_at = present
+    appointment.cancellation_reason = reason
+    appointment.version += 1
+    appointment.save()
+    lock_agendas(appointment.agenda_id)
+    agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+    refresh_occupied(agenda, free(appointment))
+    record(
+        AppointmentCancelled(
+            clinic_id=appointment.clinic_id,
+            appointment_id=appointment.pk,
+            agenda_id=appointment.agenda_id,
+            patient_id=appointment.patient_id,
+            starts=appointment.starts,
+            version=appointment.version,
+            by_patient=by_patient,
+            late=appointment.cancelled_late,
+        ),
+        late=appointment.cancelled_late,
+    )

@@ -13,7 +13,10 @@ from toubib.modules.scheduling.domain.booking_rules import BookableBy, Limits, T
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An appointment type at one agenda: lengths in minutes, fees by mode, rules."""
+    """An appointment type at one agenda: lengths in minutes, fees by mode, rules.
+
+    `on_request`: booked online, it waits for the clinic's answer.
+    """
 
     id: UUID
     name: Mapping[str, str]
@@ -25,6 +28,12 @@ class Offer:
     cancel_hours: int
     instructions: Mapping[str, str]
     colour: str
+    on_request: bool = False
+
+    @property
+    def confirmation(self) -> str:
+        """What becomes of a booking made online, in the words of `AppointmentType.confirmation`."""
+        return "request" if self.on_request else "automatic"
 
     @property
     def grid(self) -> int:
@@ -57,6 +66,7 @@ def read_offer(kept: Mapping[str, Any]) -> Offer:
         cancel_hours=kept["cancel_hours"],
         instructions=kept["instructions"],
         colour=kept["colour"],
+        on_request=kept.get("confirmation") == "request",
     )
 
 

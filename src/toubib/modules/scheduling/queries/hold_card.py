@@ -36,6 +36,7 @@ def hold_card(held: Hold, language: str) -> dict[str, Any]:
         "practitioner": {"id": role.id, "name": role.name},
         "slug": role.slug,
         "type_name": in_language(offer.name, language),
+        "confirmation": offer.confirmation,
         "instructions": in_language(offer.instructions, language),
         "cancellation_notice_hours": offer.cancel_hours,
         "place": {"id": site.id, "name": site.name, "address": site.address, "city": site.city},

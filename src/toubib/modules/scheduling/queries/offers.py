@@ -28,6 +28,7 @@ class Offered:
     fees: dict[str, str]
     currency: str
     bookable_by: str
+    confirmation: str
     notice: int
     horizon: int
     cancel_hours: int
@@ -75,6 +76,7 @@ def _offered(type_: AppointmentType, own_fees: dict[str, str], currency: str) ->
         fees=_amounts({**type_.fees, **own_fees}, currency),
         currency=currency,
         bookable_by=type_.bookable_by,
+        confirmation=type_.confirmation,
         notice=type_.min_notice_minutes,
         horizon=type_.horizon_days,
         cancel_hours=type_.cancellation_notice_hours,

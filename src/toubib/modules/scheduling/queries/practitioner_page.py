@@ -38,6 +38,7 @@ def _type(offer: Offer, language: str) -> dict[str, Any]:
         "fee": {mode: fee.as_json() for mode, fee in offer.fees.items()},
         "instructions": in_language(offer.instructions, language),
         "new_patients_allowed": offer.rules.bookable_by == "anyone",
+        "confirmation": offer.confirmation,
         "cancellation_notice_hours": offer.cancel_hours,
         "colour": offer.colour,
     }
