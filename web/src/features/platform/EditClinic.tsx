@@ -83,7 +83,7 @@ export function EditClinic({ clinic, onDone }: { clinic: PlatformClinic; onDone:
             </Button>
           </Note>
         ) : (
-          <FormError error={record.failure} shown={Object.keys(record.values)} />
+          <FormError error={record.failure} shown={record.shown} />
         )}
         <Button type="submit" loading={record.saving} disabled={!record.dirty}>
           {t('clinics:form.save')}

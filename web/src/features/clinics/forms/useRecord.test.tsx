@@ -40,7 +40,8 @@ describe('the form of a shared record', () => {
     act(() => result.current.set('city', 'La Marsa'));
     act(() => result.current.submit());
     await waitFor(() => expect(result.current.dirty).toBe(false));
-    expect(save).toHaveBeenCalledWith({ city: 'La Marsa' }, 1);
+    const whole = { name: 'El Amen', city: 'La Marsa', phone: '1' };
+    expect(save).toHaveBeenCalledWith({ city: 'La Marsa' }, 1, whole);
     expect(result.current.values.city).toBe('La Marsa');
   });
 

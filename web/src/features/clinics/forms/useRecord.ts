@@ -104,6 +104,10 @@ export function useRecord<R extends { version: number }, F extends object>(
     conflict,
     saving: saving.isPending,
     failure: hasCode(saving.error, 'version_conflict') ? null : saving.error,
+    /** The refused fields that the form shows: their messages need no repeating. */
+    shown: Object.keys(fieldErrors(saving.error)).filter(
+      (path) => (path.split('.')[0] ?? '') in values,
+    ),
     submit: () => {
       setErrors({});
       if (dirty) saving.mutate();

@@ -80,7 +80,7 @@ function Editor({ profile }: { profile: ClinicProfile }) {
         <HoursPart record={record} />
         <PublicationPart record={record} profile={profile} />
         <LegalPart record={record} profile={profile} />
-        <FormError error={record.failure} shown={Object.keys(record.errors)} />
+        <FormError error={record.failure} shown={record.shown} />
         <SaveBar dirty={record.dirty} saving={record.saving} wrong={wrong} onUndo={record.undo} />
       </Stack>
     </form>

@@ -46,8 +46,8 @@ export function AddPractitioner({ onDone }: { onDone: () => void }) {
     invite: true,
   });
   const { values, set } = form;
-  // With a single place there is nothing to choose.
-  const chosen = values.sites ?? (sites.length === 1 ? sites.map(({ id }) => id) : []);
+  // Without a place nobody has hours: the first one is proposed.
+  const chosen = values.sites ?? sites.slice(0, 1).map(({ id }) => id);
   const add = useMutation({
     mutationFn: () => {
       const { registration, account_email, invite, ...rest } = values;

@@ -86,7 +86,7 @@ export function IdentityPanel({ practitioner, editable }: Props) {
           <Account record={record} practitioner={practitioner} />
           <Bank record={record} practitioner={practitioner} />
         </fieldset>
-        <FormError error={record.failure} shown={Object.keys(record.errors)} />
+        <FormError error={record.failure} shown={record.shown} />
         {editable ? (
           <SaveBar
             dirty={record.dirty}

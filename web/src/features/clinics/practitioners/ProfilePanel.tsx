@@ -122,7 +122,7 @@ export function ProfilePanel({ practitioner, editable }: Props) {
             />
           </fieldset>
         </FormSection>
-        <FormError error={record.failure} shown={Object.keys(record.errors)} />
+        <FormError error={record.failure} shown={record.shown} />
         {editable ? (
           <SaveBar
             dirty={record.dirty}

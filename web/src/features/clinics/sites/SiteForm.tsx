@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { hasCode } from '@/api/problems';
-import type { ClinicSite } from '@/api/types';
+import type { ClinicProfile, ClinicSite } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { FormError, toast, useErrorMessage, useFields } from '@/ui';
+import { FormError, QueryState, toast, useErrorMessage, useFields } from '@/ui';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { clinicKey, profileQuery, sitesQuery } from '../data';
 import { CountryField, TimeZoneField } from '../forms/choices';
@@ -37,7 +37,15 @@ const fieldsOf = (site: ClinicSite): SiteFields => ({
 });
 
 export function SiteForm({ site, onDone }: { site: ClinicSite | null; onDone: () => void }) {
-  return site ? <EditSite site={site} onDone={onDone} /> : <AddSite onDone={onDone} />;
+  const { id: clinic } = useClinic();
+  const profile = useQuery(profileQuery(clinic));
+  if (site) return <EditSite site={site} onDone={onDone} />;
+  // The first place is most often where the clinic is.
+  return (
+    <QueryState query={profile}>
+      {(found) => <AddSite profile={found} onDone={onDone} />}
+    </QueryState>
+  );
 }
 
 /** The lists that change with a site. */
@@ -50,18 +58,17 @@ function useRefresh() {
   };
 }
 
-function AddSite({ onDone }: { onDone: () => void }) {
+function AddSite({ profile, onDone }: { profile: ClinicProfile; onDone: () => void }) {
   const { t } = useTranslation('clinics');
   const { id: clinic, time_zone } = useClinic();
-  const profile = useQuery(profileQuery(clinic)).data;
   const refresh = useRefresh();
   const form = useFields<SiteFields>({
     name: '',
-    address: profile?.address ?? '',
-    postal_code: profile?.postal_code ?? '',
-    city: profile?.city ?? '',
-    country: profile?.country ?? '',
-    phone: profile?.phone ?? '',
+    address: profile.address,
+    postal_code: profile.postal_code,
+    city: profile.city,
+    country: profile.country,
+    phone: profile.phone,
     time_zone,
     published: true,
   });
@@ -134,7 +141,7 @@ function EditSite({ site, onDone }: { site: ClinicSite; onDone: () => void }) {
       <Stack>
         <ConflictNote fields={record.conflict?.map((name) => t(`place.${name}`)) ?? null} />
         <Fields field={record.field} set={record.set} values={record.values} />
-        <FormError error={record.failure} shown={Object.keys(record.values)} />
+        <FormError error={record.failure} shown={record.shown} />
         <Button type="submit" loading={record.saving} disabled={!record.dirty}>
           {t('form.save')}
         </Button>

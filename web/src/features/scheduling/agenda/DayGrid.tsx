@@ -27,6 +27,9 @@ interface Props extends GridActions {
   label: string;
 }
 
+/** About the height of the columns' heads, in pixels. */
+const HEAD = 58;
+
 const KEYS: Record<string, Direction> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
@@ -41,11 +44,17 @@ export function DayGrid({ columns, by, onAdd, label, ...actions }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const { start: origin, end } = useMemo(() => hoursOf(columns), [columns]);
-  const scale = useMemo(() => scaleOf(columns), [columns]);
+  const scroller = useRef<HTMLElement>(null);
+  const room = useHeight(scroller) - HEAD;
+  // Legible first; and a short day fills the page.
+  const scale = useMemo(
+    () => Math.max(scaleOf(columns), Math.min(2.2, room / (end - origin))),
+    [columns, room, origin, end],
+  );
   const handlers = usePointer({ columns, origin, end, scale, ...actions }, grid, ghost);
   const [focused, setFocused] = useState<Id | null>(null);
   const entry = useMemo(() => entryOf(columns, focused), [columns, focused]);
-  const scroller = useScrollToHours(columns, origin, scale);
+  useScrollToHours(scroller, columns, origin, scale);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const direction = KEYS[event.key];
@@ -130,8 +139,12 @@ function usePointer(
 }
 
 /** On arrival, the present hour if it is shown, else the first thing that happens. */
-function useScrollToHours(columns: Column[], origin: number, scale: number) {
-  const scroller = useRef<HTMLElement>(null);
+function useScrollToHours(
+  scroller: React.RefObject<HTMLElement | null>,
+  columns: Column[],
+  origin: number,
+  scale: number,
+) {
   const period = columns.length > 0 ? `${columns[0]?.date} ${columns.at(-1)?.date}` : '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each period shown
   useLayoutEffect(() => {
@@ -139,6 +152,19 @@ function useScrollToHours(columns: Column[], origin: number, scale: number) {
     const today = columns.find(({ clock }) => clock.start <= now && now < clock.end);
     const minutes = today ? today.clock.minutesAt(now) - 90 : origin;
     if (scroller.current) scroller.current.scrollTop = Math.max(0, (minutes - origin) * scale);
-  }, [period]);
-  return scroller;
+  }, [period, scale]);
+}
+
+/** The height there is to draw in; 0 until it is known. */
+function useHeight(element: React.RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const found = element.current;
+    if (!found) return;
+    setHeight(found.clientHeight);
+    const observer = new ResizeObserver(() => setHeight(found.clientHeight));
+    observer.observe(found);
+    return () => observer.disconnect();
+  }, [element]);
+  return height;
 }
