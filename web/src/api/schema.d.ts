@@ -1060,6 +1060,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Request
+         * @description Accept a request: the appointment is booked, and the patient told.
+         */
+        post: operations["toubib_modules_scheduling_api_agenda_accept_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Request
+         * @description Refuse a request: its time is free again, and the patient told.
+         */
+        post: operations["toubib_modules_scheduling_api_agenda_refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic}/appointment-types": {
         parameters: {
             query?: never;
@@ -3246,6 +3286,11 @@ export interface components {
             instructions: string;
             /** New Patients Allowed */
             new_patients_allowed: boolean;
+            /**
+             * Confirmation
+             * @enum {string}
+             */
+            confirmation: "automatic" | "request";
             /** Cancellation Notice Hours */
             cancellation_notice_hours: number;
             /** Colour */
@@ -3327,6 +3372,11 @@ export interface components {
             practitioner: components["schemas"]["Reference"];
             /** Type Name */
             type_name: string;
+            /**
+             * Confirmation
+             * @enum {string}
+             */
+            confirmation: "automatic" | "request";
             /** Instructions */
             instructions: string;
             /** Cancellation Notice Hours */
@@ -3922,6 +3972,11 @@ export interface components {
             patient?: string | null;
             new_patient?: components["schemas"]["NewPatientIn"] | null;
             /**
+             * Force
+             * @default false
+             */
+            force: boolean;
+            /**
              * Reason
              * @default
              */
@@ -3951,6 +4006,27 @@ export interface components {
             overbook: boolean;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * AcceptIn
+         * @description Yes to a request, as it was read.
+         */
+        AcceptIn: {
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * RefuseIn
+         * @description No to a request, and why, for the clinic to remember.
+         */
+        RefuseIn: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * TypeList
@@ -3992,6 +4068,11 @@ export interface components {
             practitioners: string[];
             /** Bookable By */
             bookable_by: string;
+            /**
+             * Confirmation
+             * @enum {string}
+             */
+            confirmation: "automatic" | "request";
             /** Room Required */
             room_required: boolean;
             /** Instructions */
@@ -4068,6 +4149,12 @@ export interface components {
              * @enum {string}
              */
             bookable_by: "anyone" | "known-patients" | "staff";
+            /**
+             * Confirmation
+             * @default automatic
+             * @enum {string}
+             */
+            confirmation: "automatic" | "request";
             /**
              * Room Required
              * @default false
@@ -4165,6 +4252,12 @@ export interface components {
              * @enum {string}
              */
             bookable_by: "anyone" | "known-patients" | "staff";
+            /**
+             * Confirmation
+             * @default automatic
+             * @enum {string}
+             */
+            confirmation: "automatic" | "request";
             /**
              * Room Required
              * @default false
@@ -9998,6 +10091,174 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StaffMoveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_agenda_accept_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_agenda_refuse_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
             };
         };
         responses: {

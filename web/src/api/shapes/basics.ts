@@ -9,6 +9,8 @@ export type Mode = 'in-person' | 'video';
 export type Sex = 'female' | 'male' | 'other' | 'unknown';
 export type Channel = 'email' | 'sms' | 'push' | 'in-app';
 export type Colour = 'pine' | 'sky' | 'apricot' | 'plum' | 'moss';
+/** Booked online, an appointment stands at once, or the clinic answers it first. */
+export type Confirmation = 'automatic' | 'request';
 export type Relation = 'self' | 'child' | 'spouse' | 'parent' | 'other';
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 export type Role =

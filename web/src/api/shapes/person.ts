@@ -2,6 +2,7 @@
 import type {
   Channel,
   ClinicRef,
+  Confirmation,
   Id,
   Instant,
   Language,
@@ -78,6 +79,7 @@ export interface Hold {
   /** The practitioner's public address. */
   slug: string;
   type_name: string;
+  confirmation: Confirmation;
   instructions: string;
   cancellation_notice_hours: number;
   place: { name: string; address: string; city: string };

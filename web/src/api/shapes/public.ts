@@ -2,6 +2,7 @@
 import type {
   ClinicRef,
   Coded,
+  Confirmation,
   Id,
   Instant,
   Language,
@@ -76,6 +77,7 @@ export interface PublicAppointmentType {
   fee: Partial<Record<Mode, Money>>;
   instructions: string;
   new_patients_allowed: boolean;
+  confirmation: Confirmation;
   cancellation_notice_hours: number;
 }
 export interface PractitionerPage extends PractitionerCard {

@@ -2,6 +2,7 @@
 import type {
   Channel,
   Colour,
+  Confirmation,
   Id,
   Instant,
   Language,
@@ -92,6 +93,7 @@ export interface AppointmentType {
   specialties: string[];
   practitioners: Id[];
   bookable_by: 'anyone' | 'known-patients' | 'staff';
+  confirmation: Confirmation;
   room_required: boolean;
   instructions: LocalisedText;
   cancellation_notice_hours: number;

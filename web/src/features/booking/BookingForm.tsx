@@ -93,6 +93,7 @@ function Form({ hold, me, people, onLost, onExpired }: Props & { people: Person[
   const [missing, setMissing] = useState<Record<string, string>>({});
   const book = useBook({ hold, onLost, onExpired });
   const form = useRef<HTMLFormElement>(null);
+  const onRequest = hold.confirmation === 'request';
   const draft = choice.kind === 'self' ? self : other;
   const errors = { ...plainFieldNames(fieldErrors(book.error)), ...missing };
   const quiet = alternativesOf(book.error) !== null || hasCode(book.error, 'hold_expired');
@@ -155,10 +156,12 @@ function Form({ hold, me, people, onLost, onExpired }: Props & { people: Person[
         </Card>
         {quiet ? null : <FormError error={book.error} shown={SHOWN} />}
         <Button type="submit" size="lg" loading={book.isPending}>
-          {t('form.confirm')}
+          {onRequest ? t('form.request') : t('form.confirm')}
         </Button>
         <Text size="sm" c="dimmed" ta="center">
-          {t('form.after', { email: me.email })}
+          {onRequest
+            ? t('form.afterRequest', { email: me.email })
+            : t('form.after', { email: me.email })}
         </Text>
       </Stack>
     </form>

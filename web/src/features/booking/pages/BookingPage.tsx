@@ -27,7 +27,9 @@ export default function BookingPage() {
   const gone = hold.error instanceof ApiError && [404, 409, 410, 422].includes(hold.error.status);
   return (
     <div className="tb-page">
-      <PageHeader title={t('page.title')} />
+      <PageHeader
+        title={hold.data?.confirmation === 'request' ? t('page.requestTitle') : t('page.title')}
+      />
       {hold.data ? (
         <Held key={hold.data.id} hold={hold.data} />
       ) : gone ? (

@@ -71,6 +71,11 @@ export function BookingPanel({ practitioner }: { practitioner: PractitionerPage 
           {t('panel.knownOnly')}
         </Alert>
       )}
+      {type.confirmation === 'request' ? (
+        <Alert color="apricot" variant="light">
+          {t('panel.onRequestText')}
+        </Alert>
+      ) : null}
       <Week
         practitioner={practitioner}
         type={type}
@@ -115,6 +120,9 @@ function TypeChoice({ types, value, mode, onChange }: TypeProps) {
               <strong>{type.name}</strong>
               <small>{format.duration(type.duration_minutes)}</small>
               {type.new_patients_allowed ? null : <Tag tint="sky">{t('card.knownPatients')}</Tag>}
+              {type.confirmation === 'request' ? (
+                <Tag tint="apricot">{t('panel.onRequest')}</Tag>
+              ) : null}
             </span>
             {fee ? (
               <span className={classes.fee}>

@@ -8,8 +8,13 @@ import type { Column } from '../domain/columns';
 import { toInstant } from '../domain/dayClock';
 
 const OURS = ['rdv', 'action', 'avec', 'debut', 'patient'];
-const TASKS: Record<string, Task> = { deplacer: 'move', annuler: 'cancel' };
-const WORDS: Record<Task, string | null> = { details: null, move: 'deplacer', cancel: 'annuler' };
+const TASKS: Record<string, Task> = { deplacer: 'move', annuler: 'cancel', refuser: 'refuse' };
+const WORDS: Record<Task, string | null> = {
+  details: null,
+  move: 'deplacer',
+  cancel: 'annuler',
+  refuse: 'refuser',
+};
 
 function instantIn(params: URLSearchParams): Instant | null {
   const found = Date.parse(params.get('debut') ?? '');

@@ -10,7 +10,7 @@ import { CancelForm } from './CancelForm';
 import { Details } from './Details';
 import { MoveForm } from './MoveForm';
 
-export type Task = 'details' | 'move' | 'cancel';
+export type Task = 'details' | 'move' | 'cancel' | 'refuse';
 
 export interface Opened {
   id: Id;
@@ -65,8 +65,10 @@ function Content({ opened, timeZone, onClose, onTask, onBook }: Props & { opened
               />
             );
           case 'cancel':
+          case 'refuse':
             return (
               <CancelForm
+                act={opened.task}
                 appointment={appointment}
                 timeZone={timeZone}
                 onBack={back}

@@ -11,34 +11,48 @@ import { FormError, toast, useFields, useFormat } from '@/ui';
 import { agendaKey, appointmentKey } from '../data';
 
 interface Props {
+  /** A request is refused, an appointment cancelled; either way its time is free again. */
+  act: 'cancel' | 'refuse';
   appointment: AgendaAppointmentDetail;
   timeZone: string;
   onBack: () => void;
   onDone: () => void;
 }
 
-/** Cancel, with the reason that the patient will read; within the notice period it is noted as late. */
-export function CancelForm({ appointment, timeZone, onBack, onDone }: Props) {
+/** Cancel or refuse, with the reason; within the notice period a cancellation is noted as late. */
+export function CancelForm({ act, appointment, timeZone, onBack, onDone }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const { id: clinic } = useClinic();
   const client = useQueryClient();
   const form = useFields({ reason: '' });
-  const { id, start, patient, type, late_if_cancelled: late } = appointment;
+  const { id, start, patient, type, version } = appointment;
+  const late = act === 'cancel' && appointment.late_if_cancelled;
+  const reason = form.values.reason.trim();
+  const words = useActWords(act, patient.name);
+  const path = { clinic, appointment: id };
   const cancel = useMutation({
     mutationFn: () =>
-      api.post<AgendaAppointmentDetail>(
-        '/api/v1/clinics/{clinic}/appointments/{appointment}/cancel',
-        { path: { clinic, appointment: id }, body: { reason: form.values.reason.trim() } },
-      ),
+      act === 'refuse'
+        ? api.post<AgendaAppointmentDetail>(
+            '/api/v1/clinics/{clinic}/appointments/{appointment}/refuse',
+            { path, body: { reason, version } },
+          )
+        : api.post<AgendaAppointmentDetail>(
+            '/api/v1/clinics/{clinic}/appointments/{appointment}/cancel',
+            { path, body: { reason } },
+          ),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: agendaKey(clinic) });
       void client.invalidateQueries({ queryKey: appointmentKey(clinic, id) });
       void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'availability'] });
-      toast.done(t('cancel.done', { name: patient.name }));
+      toast.done(words.done);
       onDone();
     },
-    onError: (error) => form.refuse(error),
+    onError: (error) => {
+      form.refuse(error);
+      void client.invalidateQueries({ queryKey: appointmentKey(clinic, id) });
+    },
   });
   return (
     <form
@@ -58,7 +72,7 @@ export function CancelForm({ appointment, timeZone, onBack, onDone }: Props) {
         {late ? <Note icon={<IconClockExclamation size={20} />}>{t('cancel.late')}</Note> : null}
         <Textarea
           label={t('cancel.reason')}
-          description={t('cancel.reasonHint')}
+          description={words.hint}
           data-autofocus
           autosize
           minRows={3}
@@ -68,13 +82,30 @@ export function CancelForm({ appointment, timeZone, onBack, onDone }: Props) {
         <FormError error={cancel.error} shown={['reason']} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onBack} disabled={cancel.isPending}>
-            {t('cancel.keep')}
+            {words.keep}
           </Button>
           <Button type="submit" color="rose" loading={cancel.isPending}>
-            {t('cancel.submit')}
+            {words.submit}
           </Button>
         </Group>
       </Stack>
     </form>
   );
+}
+
+function useActWords(act: Props['act'], name: string) {
+  const { t } = useTranslation('scheduling');
+  return act === 'refuse'
+    ? {
+        hint: t('refuse.reasonHint'),
+        keep: t('refuse.keep'),
+        submit: t('refuse.submit'),
+        done: t('refuse.done', { name }),
+      }
+    : {
+        hint: t('cancel.reasonHint'),
+        keep: t('cancel.keep'),
+        submit: t('cancel.submit'),
+        done: t('cancel.done', { name }),
+      };
 }

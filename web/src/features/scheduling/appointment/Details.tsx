@@ -24,6 +24,7 @@ import { readablePhone } from '@/features/patients/appointments/phone';
 import { PatientFacts } from '@/features/patients-staff/components/PatientFacts';
 import { Money, Tag, useFormat, When } from '@/ui';
 import { isShown, STATE_ICONS, STATE_TINTS } from '../agenda/words';
+import { AnswerRequest } from './AnswerRequest';
 import type { Task } from './AppointmentDrawer';
 import classes from './appointment.module.css';
 
@@ -43,6 +44,7 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
   const { patient, type, state, start, end, mode, reason, overbooked, fee, source } = appointment;
   const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
   const changeable = OPEN.has(state) && can('appointments.edit');
+  const asked = state === 'pending';
   const { practitioner, place } = usePlace(appointment);
   return (
     <Stack gap="lg">
@@ -108,14 +110,19 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
       {overbooked ? (
         <Note icon={<IconStack2 size={18} />}>{t('appointment.overbooked')}</Note>
       ) : null}
+      {changeable && asked ? (
+        <AnswerRequest appointment={appointment} onRefuse={() => onTask('refuse')} />
+      ) : null}
       <Group gap="sm">
         {changeable ? (
-          <>
-            <Button onClick={() => onTask('move')}>{t('appointment.move')}</Button>
-            <Button variant="light" color="rose" onClick={() => onTask('cancel')}>
-              {t('appointment.cancel')}
-            </Button>
-          </>
+          <Button variant={asked ? 'default' : 'filled'} onClick={() => onTask('move')}>
+            {t('appointment.move')}
+          </Button>
+        ) : null}
+        {changeable && !asked ? (
+          <Button variant="light" color="rose" onClick={() => onTask('cancel')}>
+            {t('appointment.cancel')}
+          </Button>
         ) : null}
         {can('appointments.book') ? (
           <Button
@@ -183,7 +190,12 @@ function usePlace({ practitioner, site, room }: AgendaAppointmentDetail) {
   };
 }
 
-const KNOWN = ['appointment_booked', 'appointment_moved', 'appointment_cancelled'] as const;
+const KNOWN = [
+  'appointment_requested',
+  'appointment_booked',
+  'appointment_moved',
+  'appointment_cancelled',
+] as const;
 
 /** The word for an event of the history, such as "scheduling.appointment_moved". */
 function wordOf(what: string) {

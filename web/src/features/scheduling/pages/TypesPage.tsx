@@ -96,6 +96,9 @@ function Row({ type, onEdit }: { type: AppointmentType; onEdit: () => void }) {
         {type.bookable_by === 'anyone' ? null : (
           <Tag tint="neutral">{t(`types.by.${type.bookable_by}`)}</Tag>
         )}
+        {type.confirmation === 'request' ? (
+          <Tag tint="sky">{t('types.confirmed.request')}</Tag>
+        ) : null}
         {type.active ? null : <Tag tint="apricot">{t('types.retired')}</Tag>}
         <Button
           variant="default"

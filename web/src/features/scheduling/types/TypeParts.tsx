@@ -28,6 +28,7 @@ export interface Part {
 
 const MODES: Mode[] = ['in-person', 'video'];
 const WHO: AppointmentType['bookable_by'][] = ['anyone', 'known-patients', 'staff'];
+const CONFIRMATIONS: AppointmentType['confirmation'][] = ['automatic', 'request'];
 
 export function TypeParts({ record }: Part) {
   return (
@@ -203,6 +204,21 @@ function Offered({ record }: Part) {
           ))}
         </Group>
       </Radio.Group>
+      {record.values.bookable_by === 'staff' ? null : (
+        <Radio.Group
+          label={t('types.field.confirmation')}
+          description={t('types.confirmationHint')}
+          value={record.values.confirmation}
+          onChange={(value) => record.set('confirmation', value as AppointmentType['confirmation'])}
+          error={record.error('confirmation')}
+        >
+          <Group mt={6} gap="lg">
+            {CONFIRMATIONS.map((value) => (
+              <Radio size="md" key={value} value={value} label={t(`types.confirmed.${value}`)} />
+            ))}
+          </Group>
+        </Radio.Group>
+      )}
       <Switch
         size="md"
         label={t('types.field.room_required')}

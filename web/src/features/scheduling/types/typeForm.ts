@@ -12,6 +12,7 @@ export interface TypeFields {
   specialties: string[];
   practitioners: Id[];
   bookable_by: AppointmentType['bookable_by'];
+  confirmation: AppointmentType['confirmation'];
   room_required: boolean;
   instructions: LocalisedText;
   cancellation_notice_hours: number;
@@ -34,6 +35,7 @@ export const NEW_TYPE: TypeFields = {
   specialties: [],
   practitioners: [],
   bookable_by: 'anyone',
+  confirmation: 'automatic',
   room_required: false,
   instructions: {},
   cancellation_notice_hours: 24,
