@@ -53,7 +53,7 @@ api: $(DEVELOPMENT) $(MODULES) ## regenerate the API's description and the web a
 
 screens: $(DEVELOPMENT) $(MESSAGES) $(PAGES) ## walk through the pages in a browser; pictures land in build/screens
 	@tools/chromium >/dev/null
-	$(BIN)/pytest -m journey tests/journeys $(ARGS)
+	$(BIN)/pytest -m screens tests/journeys $(ARGS)
 
 bench: $(DEVELOPMENT) $(MESSAGES) $(PAGES) ## measure, against PostgreSQL's own limit, into build/bench.json
 	$(BIN)/python -m bench $(ARGS)

@@ -66,9 +66,9 @@ def mailbox(live_toubib: LiveToubib) -> Mailbox:
     return Mailbox(live_toubib.mailbox)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def signed_in(live_toubib: LiveToubib) -> SignIn:
-    """Sign one of the demo's cast in, once for the file."""
+    """Sign one of the demo's cast in, once for the run; nobody may sign them out."""
     people: dict[str, Person] = {}
 
     def sign_in(email: str) -> Person:

@@ -32,7 +32,7 @@ def open_agenda(page: Page, words: str) -> None:
 def appointment(page: Page, words: str, who: str) -> Locator:
     """Return an appointment in the agenda."""
     return page.get_by_role("region", name="Agenda").get_by_role(
-        "button", name=re.compile(rf"^{time_of(words)} – .*{who}")
+        "button", name=re.compile(rf"^{time_of(words)} .*{who}")
     )
 
 
