@@ -23,9 +23,14 @@ def place_of(cursor: str, length: int) -> list[str] | None:
         place = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError:
         place = None
-    if not (isinstance(place, list) and len(place) == length and all(isinstance(x, str) for x in place)):
+    if not (isinstance(place, list) and len(place) == length and all(map(_is_text, place))):
         raise InvalidInput({"cursor": Problem(N_("This page marker is not valid."))})
     return place
+
+
+def _is_text(part: object) -> bool:
+    """Say whether this is text that PostgreSQL takes: neither NUL nor a lone half of a character."""
+    return isinstance(part, str) and not any(char == "\0" or 0xD800 <= ord(char) <= 0xDFFF for char in part)
 
 
 def page_of(

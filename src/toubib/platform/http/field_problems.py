@@ -8,6 +8,9 @@ _MESSAGES: dict[str, str] = {
     "missing": N_("This is needed."),
     "string_too_short": N_("This is too short: at least %(min_length)s characters."),
     "string_too_long": N_("This is too long: %(max_length)s characters at most."),
+    "unusable_characters": N_("This contains characters that cannot be used."),
+    "too_far_away": N_("This date is too far away."),
+    "whole_minute": N_("This time should be a whole minute, for example 09:00."),
     "too_long": N_("Too many: %(max_length)s at most."),
     "too_short": N_("Too few: at least %(min_length)s."),
     "string_type": N_("This should be text."),
@@ -50,9 +53,8 @@ def _name(location: tuple[Any, ...]) -> str:
 def _problem(one: dict[str, Any]) -> Problem:
     kind = str(one.get("type", ""))
     context = {key: value for key, value in (one.get("ctx") or {}).items() if key != "error"}
-    error = (one.get("ctx") or {}).get("error")
-    if isinstance(error, ValueError) and error.args and isinstance(error.args[0], Problem):
-        return error.args[0]
+    if context.get("field_type") == "Value" and f"string_{kind}" in _MESSAGES:
+        kind = f"string_{kind}"  # a text whose length is measured after a check of ours
     if kind in _MESSAGES:
         return Problem(_MESSAGES[kind], **context)
     if kind.startswith(("datetime", "date")):

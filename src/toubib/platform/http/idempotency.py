@@ -10,13 +10,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from ninja.decorators import decorate_view
 
-from toubib.kernel.errors import N_, InvalidInput, Problem, RuleBroken
+from toubib.kernel.errors import N_, InvalidInput, Problem, RuleBroken, ToubibError
 from toubib.platform.http.auth import identify
-from toubib.platform.http.problems import problem_response
+from toubib.platform.http.problems import problem_response, too_large
 from toubib.platform.http.visitors import visitor_key
 from toubib.platform.models import IdempotencyKey
 
@@ -36,12 +37,23 @@ def _keep_answer(view: View) -> View:
         key = request.headers.get("Idempotency-Key", "")
         if not key:
             return view(request, *args, **kwargs)
-        if len(key) > 100 or not key.isprintable():
-            wrong = Problem(N_("This is too long: %(max_length)s characters at most."), max_length=100)
+        if wrong := _problem(key):
             return problem_response(InvalidInput({"Idempotency-Key": wrong}))
-        return _once(request, key, lambda: view(request, *args, **kwargs))
+        try:
+            return _once(request, key, lambda: view(request, *args, **kwargs))
+        except ToubibError as refused:  # who asks is looked at here, before the operation's own handlers
+            return problem_response(refused)
+        except RequestDataTooBig:
+            return problem_response(too_large())
 
     return wrapped
+
+
+def _problem(key: str) -> Problem | None:
+    """Return what is wrong with a key, or None."""
+    if len(key) > 100:
+        return Problem(N_("This is too long: %(max_length)s characters at most."), max_length=100)
+    return None if key.isprintable() else Problem(N_("This contains characters that cannot be used."))
 
 
 def _once(request: HttpRequest, key: str, answer: Callable[[], HttpResponse]) -> HttpResponse:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
@@ -103,9 +104,18 @@ def install(api: NinjaAPI) -> None:
             return problem_response(unreadable)
         return problem_response(errors.NotFound() if error.status_code == 404 else errors.Forbidden())
 
+    @api.exception_handler(RequestDataTooBig)
+    def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+        return problem_response(too_large())
+
     @api.exception_handler(DatabaseError)
     def violated(request: HttpRequest, error: DatabaseError) -> HttpResponse:
         return problem_response(known_violation(error))
+
+
+def too_large() -> errors.InvalidInput:
+    """Return the error of a request with more in it than any form of ours has."""
+    return errors.InvalidInput({"body": Problem(N_("This request is too large: 1 MB at most."))})
 
 
 def known_violation(error: DatabaseError) -> errors.ToubibError:

@@ -1,12 +1,11 @@
 """Shapes that every module's addresses share, and what no text from outside may contain."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, StringConstraints
-
-from toubib.kernel.errors import N_, Problem
+from pydantic_core import PydanticCustomError
 
 
 def _readable(text: object) -> object:
@@ -15,14 +14,21 @@ def _readable(text: object) -> object:
         (ord(char) < 32 and char not in "\n\r\t") or 0xD800 <= ord(char) <= 0xDFFF or ord(char) == 127
         for char in text
     ):
-        raise ValueError(Problem(N_("This contains characters that cannot be used.")))
+        raise PydanticCustomError("unusable_characters", "control characters or lone surrogates")
     return text
 
 
 def _sensible(moment: datetime) -> datetime:
-    """Refuse instants so far away that arithmetic on them overflows."""
-    if not 1900 <= moment.year <= 2200:
-        raise ValueError(Problem(N_("This date is too far away.")))
+    """Return the instant in UTC; refuse one so far away that arithmetic on it overflows."""
+    if not 1900 < moment.year < 2200:
+        raise PydanticCustomError("too_far_away", "before 1901 or after 2199")
+    return moment.astimezone(UTC)
+
+
+def _whole_minute(moment: datetime) -> datetime:
+    """Refuse what no clock on a wall shows."""
+    if moment.second or moment.microsecond:
+        raise PydanticCustomError("whole_minute", "seconds where a minute is meant")
     return moment
 
 
@@ -49,6 +55,7 @@ Email = Annotated[str, text(254), Readable]
 Query = Annotated[str, text(120), Readable]
 Cursor = Annotated[str, text(200), Readable]
 Instant = Annotated[AwareDatetime, AfterValidator(_sensible)]
+Minute = Annotated[Instant, AfterValidator(_whole_minute)]
 Mode = Literal["in-person", "video"]
 Language = Literal["fr", "en", "ar"]
 
@@ -58,5 +65,3 @@ class MoneyOut(Schema):
 
     amount: str
     currency: str
-
-

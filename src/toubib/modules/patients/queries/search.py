@@ -134,6 +134,6 @@ def _after(cursor: str) -> tuple[str, UUID] | None:
     if place is None:
         return None
     try:
-        return place[0].replace("\0", ""), UUID(place[1])
+        return place[0], UUID(place[1])
     except ValueError:
         raise InvalidInput({"cursor": Problem(N_("This page marker is not valid."))}) from None

@@ -32,10 +32,12 @@ from toubib.modules.scheduling.queries.staff_appointment import staff_appointmen
 from toubib.platform.http.api import answers, raw_json
 from toubib.platform.http.auth import staff
 from toubib.platform.http.idempotency import idempotent
-from toubib.platform.http.schemas import Mode
+from toubib.platform.http.schemas import Mode, Readable, text
 from toubib.platform.http.schemas import Query as Text
 
 router = Router(tags=["agenda"])
+Practitioners = Annotated[str, Readable, text(8000)]
+"""Identifiers, comma-separated: as many as a large clinic has practitioners."""
 
 
 @router.get("/agenda", response=answers(200, AgendaOut))
@@ -44,7 +46,7 @@ def get_agenda(
     clinic: Path[UUID],
     from_: Annotated[date, Query(..., alias="from")],
     to: date,
-    practitioners: Text = "",
+    practitioners: Practitioners = "",
     specialty: Text = "",
     mode: Mode | None = None,
     state: Text = "",

@@ -10,7 +10,7 @@ from pydantic import Field
 from toubib.platform.http.api import Page
 from toubib.platform.http.schemas import (
     Input,
-    Instant,
+    Minute,
     Mode,
     MoneyOut,
     Name,
@@ -168,7 +168,7 @@ class SlotIn(Input):
 
     practitioner_role: UUID
     type: UUID
-    start: Instant
+    start: Minute
     mode: Mode = "in-person"
 
 
@@ -211,7 +211,7 @@ class BookIn(Input):
     hold: UUID | None = None
     practitioner_role: UUID | None = None
     type: UUID | None = None
-    start: Instant | None = None
+    start: Minute | None = None
     mode: Mode = "in-person"
     person: UUID | None = None
     new_person: NewPersonIn | None = None
@@ -228,7 +228,7 @@ class ReasonIn(Input):
 class MyMoveIn(Input):
     """The new time."""
 
-    start: Instant
+    start: Minute
     version: int | None = None
 
 

@@ -11,7 +11,7 @@ from toubib.modules.scheduling.api.schemas import Confirmation, Sex
 from toubib.platform.http.schemas import (
     Input,
     Instant,
-    Line,
+    Minute,
     Mode,
     MoneyOut,
     Name,
@@ -41,7 +41,7 @@ class StaffBookIn(Input):
 
     practitioner_role: UUID
     type: UUID
-    start: Instant
+    start: Minute
     mode: Mode = "in-person"
     patient: UUID | None = None
     new_patient: NewPatientIn | None = None
@@ -53,7 +53,7 @@ class StaffBookIn(Input):
 class StaffMoveIn(Input):
     """Where an appointment goes."""
 
-    start: Instant
+    start: Minute
     practitioner_role: UUID | None = None
     overbook: bool = False
     version: int | None = None
@@ -187,7 +187,7 @@ class TypeIn(Input):
     duration_minutes: Annotated[int, Field(ge=5, le=480)]
     buffer_before_minutes: Minutes = 0
     buffer_after_minutes: Minutes = 0
-    modes: list[Mode] = ["in-person"]
+    modes: Annotated[list[Mode], Field(max_length=2)] = ["in-person"]
     fees: dict[Mode, Annotated[str, Readable, text(20)]] = {}
     specialties: Annotated[list[str], Field(max_length=50)] = []
     practitioners: Annotated[list[UUID], Field(max_length=200)] = []
@@ -293,7 +293,7 @@ class AbsenceIn(Input):
 
     start: Instant
     end: Instant
-    reason: Line = ""
+    reason: Annotated[str, Readable, text(200)] = ""
 
 
 class AbsenceOut(Schema):

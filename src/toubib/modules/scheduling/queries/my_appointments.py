@@ -1,6 +1,6 @@
 """The appointments of a signed-in person and of those in their care, over all clinics."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -110,9 +110,9 @@ def _place(cursor: str) -> tuple[datetime | None, UUID | None]:
         return None, None
     moment, _, identifier = cursor.partition("/")
     try:
-        place = datetime.fromisoformat(moment), UUID(identifier)
+        after, after_id = datetime.fromisoformat(moment), UUID(identifier)
     except ValueError:
-        place = None
-    if place is None or place[0].tzinfo is None:
+        after, after_id = None, None
+    if after is None or after.tzinfo is None or not 1900 < after.year < 2300:
         raise InvalidInput({"cursor": Problem(N_("This page marker is not valid."))})
-    return place
+    return after.astimezone(UTC), after_id
