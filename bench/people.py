@@ -64,6 +64,7 @@ def _persons(user: object) -> None:
 
 def _session(user: object) -> dict[str, str]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
     from toubib.platform.http.sessions import SessionStore
 
     session = SessionStore()
