@@ -28,10 +28,22 @@ import classes from './SetupPage.module.css';
 
 type Code = Setup['steps'][number]['code'];
 
+const ASKED_AGAIN_MS = 2000;
+
+/** Every step is done, and yet nothing can be booked (yet). */
+function isWaiting(setup: Setup | undefined): boolean {
+  return setup !== undefined && !setup.bookable && setup.steps.every(({ done }) => done);
+}
+
 export default function SetupPage() {
   const { t } = useTranslation('clinics');
   const { id: clinic, name } = useClinic();
-  const query = useQuery({ ...setupQuery(clinic), staleTime: 0 });
+  const query = useQuery({
+    ...setupQuery(clinic),
+    staleTime: 0,
+    // What is published is offered a moment later.
+    refetchInterval: ({ state }) => (isWaiting(state.data) ? ASKED_AGAIN_MS : false),
+  });
   return (
     <RequirePermission permission="clinic.edit">
       <div className={classes.page}>
@@ -60,6 +72,7 @@ function Steps({ setup }: { setup: Setup }) {
         />
       </div>
       {setup.bookable ? <Ready address={setup.public_url} /> : null}
+      {isWaiting(setup) ? <Text c="dimmed">{t('setup.notBookable')}</Text> : null}
       <ol className={classes.steps}>
         {setup.steps.map((step, index) => (
           <li key={step.code} data-done={step.done || undefined}>
