@@ -101,9 +101,21 @@ def test_the_past_is_over_and_the_future_still_to_come(demo: Demo, clinic: UUID)
 
     assert set(states["past"]) == {"fulfilled", "noshow", "cancelled"}
     assert set(states["now"]) <= {"checked-in"}
-    assert set(states["ahead"]) <= {"booked", "arrived", "cancelled"}
+    assert set(states["ahead"]) <= {"pending", "booked", "arrived", "cancelled"}
     assert states["past"]["fulfilled"] > 0.8 * states["past"].total()
     assert states["ahead"].total() > 200
+
+
+@pytest.mark.req("SCH-6")
+def test_some_requests_wait_for_an_answer_and_only_requests_do(demo: Demo, clinic: UUID) -> None:
+    waiting = appointments(clinic_id=clinic, state="pending")
+    agendas = Counter(one.agenda_id for one in waiting)
+    assert all(one.type.confirmation == "request" and one.source == "online" for one in waiting)
+    assert all(one.starts > demo.loaded_at for one in waiting)
+    assert set(agendas.values()) <= {1, 2}
+    if clinic == demo.clinics["clinique-el-amen"]:
+        (amel,) = [role.id for role in directory.roles(clinic) if role.family_name == "Ben Salah"]
+        assert agendas[amel] > 0
 
 
 def test_bookings_and_cancellations_happened_before_now_and_in_that_order(demo: Demo, clinic: UUID) -> None:

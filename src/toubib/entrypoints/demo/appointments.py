@@ -23,6 +23,9 @@ from toubib.modules.scheduling.queries.opening_rules import opening_rules
 AHEAD = timedelta(days=61)
 """How far ahead appointments are booked: two months."""
 
+UNANSWERED = 2
+"""How many requests wait in an agenda, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -66,8 +69,25 @@ def load_appointments(
                 written = _tell(told, planner, openings, people)
                 planned.append(written)
                 openings = [_without(opening, written.taken) for opening in openings]
-        planned += planner.plan(openings)
+        planned += _some_unanswered(planner.plan(openings), reasons, planner.present)
     return write_appointments(practitioners[0].role.clinic_id, planned)
+
+
+def _some_unanswered(planned: Sequence[Written], reasons: Sequence[Reason], present: int) -> list[Written]:
+    """Leave the latest requests in an agenda for its practitioner to answer; those before have been."""
+    on_request = {reason.id for reason in reasons if reason.data.confirmation == "request"}
+    asked = [
+        one
+        for one in planned
+        if one.type_id in on_request and one.state is AppointmentState.BOOKED and one.start > present + DAY
+    ]
+    latest = sorted(asked, key=lambda one: one.booked_at)[-UNANSWERED:]
+    return [
+        replace(one, state=AppointmentState.PENDING, source="online", booked_by=None)
+        if one in latest
+        else one
+        for one in planned
+    ]
 
 
 def openings_of(agenda: Agenda, first: date, last: date) -> list[Opening]:

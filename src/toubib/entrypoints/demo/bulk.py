@@ -51,7 +51,8 @@ def write_appointments(clinic_id: UUID, planned: Iterable[Written]) -> int:
     for one in planned:
         row = _appointment(clinic_id, one)
         rows.append(row)
-        audit.append(_line(row, "booked", one.booked_at, one.booked_by))
+        made = "requested" if one.state is AppointmentState.PENDING else "booked"
+        audit.append(_line(row, made, one.booked_at, one.booked_by))
         if one.cancelled_at is not None:
             audit.append(_line(row, "cancelled", one.cancelled_at, None, late=one.cancelled_late))
         if one.state in OCCUPYING:

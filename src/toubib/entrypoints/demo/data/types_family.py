@@ -87,7 +87,7 @@ FAMILY = (
         cancel_hours=48,
         notice=1440,
         colour="moss",
-        weight=5,
+        weight=9,
         reasons=("Pose de stérilet au cuivre", "Retrait de stérilet"),
     ),
     TypeData(
