@@ -13,7 +13,13 @@ def throttle_visitor(request: HttpRequest, action: str, *, limit: int, seconds: 
     """Count one `action` of the request's address; raise TooManyRequests past `limit` in `seconds`."""
     address = hashlib.sha256(client_address(request).encode()).hexdigest()[:32]
     key = f"visitor:{action}:{address}"
-    if not cache.add(key, 1, seconds) and cache.incr(key) > limit:
+    if cache.add(key, 1, seconds):
+        return
+    try:
+        count = cache.incr(key)
+    except ValueError:  # the last one has just expired
+        return
+    if count > limit:
         raise TooManyRequests(retry_after=seconds)
 
 

@@ -8,6 +8,7 @@ from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.errors import N_, Forbidden, InvalidInput, NotFound, Problem
+from toubib.kernel.wall_clock import local_date
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, rebuild_horizon
 from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
@@ -18,6 +19,7 @@ from toubib.platform.outbox import record
 from toubib.platform.tenancy import scope
 
 LONGEST_ABSENCE = timedelta(days=750)
+FURTHEST_OPENING = timedelta(days=750)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +89,11 @@ def remove_hours(agenda_id: UUID, hours_id: UUID, *, actor: Actor, clock: Clock 
 def add_opening(
     agenda_id: UUID, day: date, start: time, end: time, site_id: UUID, *, actor: Actor, clock: Clock = now
 ) -> DatedOpening:
-    """Open on one date besides the weekly hours. Raises Forbidden, NotFound, InvalidInput."""
+    """Open on one date to come besides the weekly hours. Raises Forbidden, NotFound, InvalidInput."""
     with scope(actor):
         agenda = _agenda(agenda_id, actor)
         _check_clock(start, end)
+        _check_date(day, local_date(clock(), agenda.time_zone))
         _check_site(agenda, site_id)
         opening = DatedOpening.objects.create(
             clinic_id=agenda.clinic_id, agenda=agenda, date=day, start=start, end=end, site_id=site_id
@@ -145,6 +148,13 @@ def _check_clock(start: time, end: time) -> None:
     except ValueError:
         wrong = Problem(N_("Hours are whole minutes, and end after they start, on the same day."))
         raise InvalidInput({"end": wrong}) from None
+
+
+def _check_date(day: date, today: date) -> None:
+    if day < today:
+        raise InvalidInput({"date": Problem(N_("This day has passed."))})
+    if day - today > FURTHEST_OPENING:
+        raise InvalidInput({"date": Problem(N_("This date is too far away."))})
 
 
 def _check_site(agenda: Agenda, site_id: UUID) -> None:

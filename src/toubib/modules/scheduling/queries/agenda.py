@@ -60,18 +60,17 @@ SELECT json_build_object(
 )::text
 """
 
+ZONE = "SELECT time_zone FROM clinics_clinic WHERE id = %(clinic)s"
 ROLES = """
-SELECT c.time_zone, ARRAY(
+SELECT ARRAY(
     SELECT r.id FROM directory_practitionerrole r
-    WHERE r.clinic_id = c.id AND (r.ended_at IS NULL OR EXISTS (
+    WHERE r.clinic_id = %(clinic)s AND (r.ended_at IS NULL OR EXISTS (
           SELECT FROM scheduling_appointment x
-          WHERE x.clinic_id = c.id AND x.agenda_id = r.id AND x.state <> ALL(%(gone)s)
-            AND x.starts >= %(first)s::date::timestamp AT TIME ZONE c.time_zone
-            AND x.starts < (%(last)s::date + 1)::timestamp AT TIME ZONE c.time_zone))
+          WHERE x.clinic_id = r.clinic_id AND x.agenda_id = r.id AND x.state <> ALL(%(gone)s)
+            AND x.starts >= %(from)s AND x.starts < %(until)s))
       AND (%(wanted)s::uuid[] IS NULL OR r.id = ANY(%(wanted)s))
       AND (%(assigned)s::uuid[] IS NULL OR r.id = ANY(%(assigned)s))
       AND (%(specialty)s::text IS NULL OR %(specialty)s = ANY(r.specialties)))
-FROM clinics_clinic c WHERE c.id = %(clinic)s
 """
 
 _GONE = ["cancelled", "entered-in-error", "noshow"]
@@ -99,7 +98,9 @@ def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
     actor.require(Permission.AGENDA_READ)
     assert actor.clinic_id is not None
     with scope(actor):
-        ((zone, agendas),) = prepared(ROLES, _role_params(wanted, actor))
+        ((zone,),) = prepared(ZONE, {"clinic": actor.clinic_id})
+        period = {"from": day_bounds(wanted.first, zone).start, "until": day_bounds(wanted.last, zone).end}
+        ((agendas,),) = prepared(ROLES, {**_role_params(wanted, actor), **period})
         ((body,),) = prepared(
             AGENDA,
             {
@@ -108,8 +109,7 @@ def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
                 "zone": zone,
                 "first": wanted.first,
                 "last": wanted.last,
-                "from": day_bounds(wanted.first, zone).start,
-                "until": day_bounds(wanted.last, zone).end,
+                **period,
                 "language": actor.language,
                 "mode": wanted.mode,
                 "state": wanted.states,
@@ -122,8 +122,6 @@ def _role_params(wanted: AgendaFilter, actor: Actor) -> dict[str, Any]:
     return {
         "clinic": actor.clinic_id,
         "gone": _GONE,
-        "first": wanted.first,
-        "last": wanted.last,
         "wanted": wanted.practitioners,
         "assigned": None if actor.assigned is None else list(actor.assigned),
         "specialty": wanted.specialty,

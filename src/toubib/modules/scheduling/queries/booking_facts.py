@@ -5,7 +5,7 @@ from uuid import UUID
 
 from toubib.kernel.wall_clock import day_bounds, local_date
 from toubib.modules.patients import public as patients
-from toubib.modules.scheduling.domain.appointment_states import OCCUPYING
+from toubib.modules.scheduling.domain.appointment_states import OCCUPYING, AppointmentState
 from toubib.modules.scheduling.domain.booking_rules import DayFacts, PatientFacts
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.availability import Availability
@@ -21,17 +21,18 @@ def patient_facts(
 ) -> PatientFacts:
     """Read a patient's appointments with this practitioner; `leaving_out` is the one being moved.
 
-    A patient is known once an appointment with the practitioner has taken place or should have.
+    A patient is known once an appointment with the practitioner has taken place or should have; one that was
+    only asked for is none.
     """
     mine = Appointment.objects.filter(
         clinic_id=clinic_id, patient_id=patient_id, agenda_id=agenda_id, state__in=list(OCCUPYING)
     ).exclude(pk=leaving_out)
-    rows = list(mine.values_list("type_id", "starts"))
+    rows = list(mine.values_list("type_id", "starts", "state"))
     return PatientFacts(
-        known=any(starts < now for _, starts in rows),
+        known=any(starts < now and state != AppointmentState.PENDING for _, starts, state in rows),
         blocked=patients.patient(clinic_id, patient_id).blocked_online,
-        with_practitioner=tuple(starts for _, starts in rows),
-        of_type=tuple(starts for type_, starts in rows if type_ == type_id),
+        with_practitioner=tuple(starts for _, starts, _ in rows),
+        of_type=tuple(starts for type_, starts, _ in rows if type_ == type_id),
     )
 
 

@@ -1,7 +1,7 @@
 """What changes between choosing a slot and confirming it, or later: nobody loses or gets a wrong booking."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -10,14 +10,17 @@ from toubib.kernel.errors import InvalidInput
 from toubib.modules.clinics.models import Clinic
 from toubib.modules.directory.models import Practice, PractitionerRole
 from toubib.modules.scheduling import errors
+from toubib.modules.scheduling.commands.answer_request import accept
 from toubib.modules.scheduling.commands.book import BookAppointment, book
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.hold import hold
+from toubib.modules.scheduling.commands.hours import add_opening
 from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
 from toubib.modules.scheduling.commands.types import TypeFields, edit_type, retire_type
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold, Occupancy
 from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda
+from toubib.modules.scheduling.queries.booking_facts import patient_facts
 from toubib.modules.scheduling.subscribers import follow_practitioner
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, later, make_agenda
 from toubib.modules.scheduling.tests.test_booking import book_slot, free_starts, no_differences, slot_of
@@ -170,6 +173,28 @@ def test_an_amount_that_is_none_in_the_clinics_new_currency_is_left_out_not_a_fa
     last = book_slot(world, start=world.slot + timedelta(minutes=40))
     assert (last.fee, last.currency) == (None, "EUR")
     retire_type(world.type_id, actor=world.admin)
+
+
+@pytest.mark.req("SCH-6", "SCH-13")
+def test_a_request_that_nobody_answered_makes_nobody_a_known_patient(world: World) -> None:
+    edit_type(world.type_id, TypeFields({"confirmation": "request"}), actor=world.admin)
+    asked = book_slot(world)
+    facts = world.clinic_id, asked.patient_id, world.role_id, world.type_id
+    after = world.slot + timedelta(hours=1)
+    with scope(world.staff):
+        assert not patient_facts(*facts, after).known
+        accept(asked.pk, actor=world.staff)
+        assert patient_facts(*facts, after).known
+
+
+@pytest.mark.req("SCH-2")
+def test_an_opening_is_on_a_day_to_come(world: World) -> None:
+    hours = time(14), time(16), world.site_id
+    for day in (NOW.date() - timedelta(days=1), NOW.date() + timedelta(days=2000)):
+        with pytest.raises(InvalidInput) as refused:
+            add_opening(world.role_id, day, *hours, actor=world.admin, clock=clock)
+        assert set(refused.value.fields) == {"date"}
+    assert add_opening(world.role_id, NOW.date(), *hours, actor=world.admin, clock=clock)
 
 
 @pytest.mark.req("SCH-1", "DIR-1")
