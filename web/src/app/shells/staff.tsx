@@ -9,8 +9,9 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, NavLink, Outlet } from 'react-router';
+import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { homeOf, platformQuery } from '@/api/session';
 import { Logo } from '@/ui';
 import { NotFoundPage } from '../fallbacks';
@@ -181,9 +182,17 @@ export function SettingsLayout() {
   const { t } = useTranslation('common');
   const { slug } = useClinic();
   const sections = useSections();
+  const { pathname } = useLocation();
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the tabs scroll sideways: the one that is open is in view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each new address
+  useEffect(() => {
+    const open = tabs.current?.querySelector('[aria-current="page"]');
+    open?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [pathname]);
   return (
     <>
-      <nav className={classes.settingsNav} aria-label={t('nav.settings')}>
+      <nav ref={tabs} className={classes.settingsNav} aria-label={t('nav.settings')}>
         {sections.map(({ to, label }) => (
           <NavLink key={to} to={`/c/${slug}/reglages/${to}`} className={classes.settingsLink}>
             {label}

@@ -61,6 +61,7 @@ export function IdentityPart({
         <Textarea
           className={classes.wide}
           label={t('clinic.description')}
+          dir="auto"
           description={t('clinic.descriptionHint')}
           autosize
           minRows={3}

@@ -1,4 +1,4 @@
-import { Card, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 
 interface Props {
@@ -14,8 +14,8 @@ export function FormSection({ title, lead, actions, children }: Props) {
   return (
     <Card component="section" aria-labelledby={id}>
       <Stack gap="md">
-        <div style={{ display: 'flex', justifyContent: 'space-between', gap: 16 }}>
-          <div>
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <div style={{ flex: '1 1 200px' }}>
             <Title order={2} size="h3" id={id}>
               {title}
             </Title>
@@ -26,7 +26,7 @@ export function FormSection({ title, lead, actions, children }: Props) {
             ) : null}
           </div>
           {actions}
-        </div>
+        </Group>
         {children}
       </Stack>
     </Card>

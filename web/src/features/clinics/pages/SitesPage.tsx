@@ -95,9 +95,11 @@ function SiteCard({ site, rooms, onEdit, onRoom }: CardProps) {
             {site.active && !site.published ? <Tag tint="apricot">{t('sites.hidden')}</Tag> : null}
           </Group>
           <Text c="dimmed">
-            {[site.address, [site.postal_code, site.city].filter(Boolean).join(' ')]
-              .filter(Boolean)
-              .join(', ')}
+            <bdi>
+              {[site.address, [site.postal_code, site.city].filter(Boolean).join(' ')]
+                .filter(Boolean)
+                .join(', ')}
+            </bdi>
           </Text>
           {site.phone ? (
             <Text c="dimmed">
@@ -108,6 +110,7 @@ function SiteCard({ site, rooms, onEdit, onRoom }: CardProps) {
         <Button
           variant="default"
           size="sm"
+          style={{ flex: 'none' }}
           onClick={onEdit}
           aria-label={t('action.editNamed', { name: site.name })}
         >

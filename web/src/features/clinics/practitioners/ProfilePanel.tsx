@@ -93,6 +93,7 @@ export function ProfilePanel({ practitioner, editable }: Props) {
           <fieldset disabled={!editable} style={{ all: 'unset', display: 'contents' }}>
             <Textarea
               label={t('person.biography')}
+              dir="auto"
               description={t('practitioner.biographyHint')}
               autosize
               minRows={4}
@@ -108,6 +109,7 @@ export function ProfilePanel({ practitioner, editable }: Props) {
             />
             <Textarea
               label={t('person.experience')}
+              dir="auto"
               autosize
               minRows={2}
               maxLength={2000}

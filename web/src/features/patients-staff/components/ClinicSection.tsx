@@ -1,4 +1,4 @@
-import { Select, Stack, Switch } from '@mantine/core';
+import { Stack, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -7,8 +7,6 @@ import { useClinic } from '@/app/guards';
 import { FormSection } from '@/features/clinics/forms/FormSection';
 import { FormError, toast } from '@/ui';
 import { fileQuery } from '../data';
-
-const GROUPS = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'];
 
 interface Props {
   file: PatientFile;
@@ -21,7 +19,7 @@ export function ClinicSection({ file, onSaved }: Props) {
   const { id: clinic } = useClinic();
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: (body: { blocked_online?: boolean; blood_group?: string }) =>
+    mutationFn: (body: { blocked_online: boolean }) =>
       api.patch<PatientFile>('/api/v1/clinics/{clinic}/patients/{patient}', {
         path: { clinic, patient: file.id },
         body,
@@ -43,18 +41,6 @@ export function ClinicSection({ file, onSaved }: Props) {
           disabled={change.isPending}
           onChange={(event) => change.mutate({ blocked_online: event.currentTarget.checked })}
         />
-        {file.blood_group === null ? null : (
-          <Select
-            label={t('file.bloodGroup')}
-            maw={220}
-            clearable
-            dir="ltr"
-            data={GROUPS}
-            value={file.blood_group || null}
-            disabled={change.isPending}
-            onChange={(group) => change.mutate({ blood_group: group ?? '' })}
-          />
-        )}
         <FormError error={change.error} />
       </FormSection>
     </Stack>

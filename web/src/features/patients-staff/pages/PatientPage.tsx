@@ -106,7 +106,7 @@ function Editor({ file }: { file: PatientFile }) {
           />
           {editable ? null : <Text c="dimmed">{t('file.readOnly')}</Text>}
           <fieldset disabled={!editable} className={classes.fields}>
-            <IdentitySection form={form} own={false} />
+            <IdentitySection form={form} own={false} blood={file.blood_group !== null} />
             <ContactSection form={form} own={false} />
             <IdentifiersSection form={form} lead={t('file.identifiersLead')} />
             <CareSection form={form} />

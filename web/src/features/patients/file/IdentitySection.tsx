@@ -9,7 +9,14 @@ import type { FileForm } from './useFileForm';
 
 const BLOOD_GROUPS = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'];
 
-export function IdentitySection({ form, own }: { form: FileForm; own: boolean }) {
+interface Props {
+  form: FileForm;
+  own: boolean;
+  /** Whether the blood group is shown: it is medical, and not for everybody at the front desk. */
+  blood?: boolean;
+}
+
+export function IdentitySection({ form, own, blood = true }: Props) {
   const { t } = useTranslation('patients');
   return (
     <FileSection title={t('file.identity')} lead={t('file.identity_lead')}>
@@ -56,15 +63,17 @@ export function IdentitySection({ form, own }: { form: FileForm; own: boolean })
         onChange={(value) => form.set('sex', value)}
         error={form.error('sex')}
       />
-      <NativeSelect
-        label={t('file.blood_group')}
-        value={form.draft.blood_group}
-        onChange={(event) => form.set('blood_group', event.currentTarget.value)}
-        data={[{ value: '', label: t('file.blood_group_unknown') }, ...BLOOD_GROUPS]}
-        error={form.error('blood_group')}
-        size="md"
-        maw={240}
-      />
+      {blood ? (
+        <NativeSelect
+          label={t('file.blood_group')}
+          value={form.draft.blood_group}
+          onChange={(event) => form.set('blood_group', event.currentTarget.value)}
+          data={[{ value: '', label: t('file.blood_group_unknown') }, ...BLOOD_GROUPS]}
+          error={form.error('blood_group')}
+          size="md"
+          maw={240}
+        />
+      ) : null}
     </FileSection>
   );
 }

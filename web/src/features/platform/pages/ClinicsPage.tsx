@@ -181,7 +181,7 @@ function Row({ clinic, onEdit, onMove }: RowProps) {
       <div className={forms.main}>
         <div className={forms.name}>{name}</div>
         <div className={forms.facts}>
-          {[city, country, currency, time_zone].join(' · ')}
+          <bdi>{[city, country, currency, time_zone].join(' · ')}</bdi>
           {' · '}
           {t('clinics.since', { date: day })}
         </div>

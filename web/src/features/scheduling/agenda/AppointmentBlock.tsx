@@ -75,7 +75,9 @@ export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
         {overbooked ? <IconStack2 size={14} stroke={1.8} aria-hidden="true" /> : null}
         {plain ? null : <Icon size={14} stroke={1.8} aria-hidden="true" />}
       </span>{' '}
-      <span className={classes.what}>{what}</span>{' '}
+      <span className={classes.what} data-aside={height < 34 || undefined}>
+        {what}
+      </span>{' '}
       {tall ? <span className={classes.what}>{appointment.reason}</span> : null}
     </button>
   );

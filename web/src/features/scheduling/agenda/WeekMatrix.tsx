@@ -95,6 +95,7 @@ const Cell = memo(function Cell({ column, words, onOpen, onDay }: CellProps) {
   const format = useFormat();
   const { blocks, openMinutes, bookedMinutes, absences, practitioner, date } = column;
   const more = blocks.length - MOST;
+  const load = openMinutes > 0 ? Math.min(1, bookedMinutes / openMinutes) : 0;
   const closed = openMinutes === 0;
   return (
     <td data-closed={closed || undefined}>
@@ -109,9 +110,7 @@ const Cell = memo(function Cell({ column, words, onOpen, onDay }: CellProps) {
             onClick={() => onDay(practitioner.id, date)}
           >
             {t('agenda.booked', { count: column.booked })}
-            <span>
-              {format.duration(bookedMinutes)} / {format.duration(openMinutes)}
-            </span>
+            <span>{format.number(load, { style: 'percent' })}</span>
           </button>
         )}
         {blocks.slice(0, more > 0 ? MOST - 1 : MOST).map(({ appointment, start }) => (
@@ -125,7 +124,7 @@ const Cell = memo(function Cell({ column, words, onOpen, onDay }: CellProps) {
             title={`${appointment.type.name} · ${isShown(appointment.state) ? words.states[appointment.state] : ''}`}
             onClick={() => onOpen(appointment.id)}
           >
-            <b className="tb-figures">{wallTime(start)}</b> {appointment.patient.name}
+            <b className="tb-figures">{wallTime(start)}</b> <bdi>{appointment.patient.name}</bdi>
           </button>
         ))}
         {more > 0 ? (

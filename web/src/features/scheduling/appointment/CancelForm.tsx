@@ -72,6 +72,7 @@ export function CancelForm({ act, appointment, timeZone, onBack, onDone }: Props
         {late ? <Note icon={<IconClockExclamation size={20} />}>{t('cancel.late')}</Note> : null}
         <Textarea
           label={t('cancel.reason')}
+          dir="auto"
           description={words.hint}
           data-autofocus
           autosize

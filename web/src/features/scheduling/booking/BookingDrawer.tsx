@@ -135,7 +135,7 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
           disabled={!choices.role}
           data={choices.types.map((each) => ({
             value: each.id,
-            label: `${inLanguage(each.name, format.language)} · ${each.duration_minutes} min`,
+            label: `${inLanguage(each.name, format.language)} · ${format.duration(each.duration_minutes)}`,
           }))}
           error={form.errors.type}
           value={type?.id ?? null}
@@ -184,6 +184,7 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
         ) : null}
         <Textarea
           label={t('booking.reason')}
+          dir="auto"
           description={t('booking.reasonHint')}
           autosize
           minRows={2}

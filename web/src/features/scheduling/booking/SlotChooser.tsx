@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group, Input, Skeleton, Stack, Text } from '@mantin
 import { DateInput, DatesProvider, TimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, LocalDate } from '@/api/types';
 import { datesSettings } from '@/features/clinics/forms/dates';
@@ -44,6 +44,14 @@ export function SlotChooser(props: Props) {
   const [free, setFree] = useState(false);
   const { query, days } = useSlots(wanted, from);
   const slots = days.find(({ date }) => date === day)?.slots ?? [];
+  const asked = useRef(value.start !== null);
+  // Nobody has chosen a day yet: the first one with a free time is the one to show.
+  useEffect(() => {
+    if (asked.current || days.length === 0) return;
+    asked.current = true;
+    const first = days.find((each) => each.slots.length > 0);
+    if (first) setDay(first.date);
+  }, [days]);
   const choose = (start: Instant) => onChange({ start, overbook: false });
   const all = useMemo(() => days.flatMap((each) => each.slots), [days]);
   const close =
@@ -67,7 +75,10 @@ export function SlotChooser(props: Props) {
           loading={query.isPending && wanted.role !== null && wanted.type !== null}
           from={from}
           day={day}
-          onDay={setDay}
+          onDay={(date) => {
+            asked.current = true;
+            setDay(date);
+          }}
           onPage={(pages) => {
             const next = addDays(from, pages * WINDOW);
             setFrom(next);
@@ -120,6 +131,12 @@ function Days({ days, loading, from, day, onDay, onPage }: DaysProps) {
   const format = useFormat();
   const dates = Array.from({ length: WINDOW }, (_, index) => addDays(from, index));
   const count = new Map(days.map(({ date, slots }) => [date, slots.length]));
+  const strip = useRef<HTMLFieldSetElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen day comes into view when it changes
+  useEffect(() => {
+    const chosen = strip.current?.querySelector('[aria-pressed="true"]');
+    chosen?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [day]);
   return (
     <Group gap={4} wrap="nowrap" className={classes.days}>
       <ActionIcon
@@ -130,7 +147,7 @@ function Days({ days, loading, from, day, onDay, onPage }: DaysProps) {
       >
         <IconChevronLeft size={18} className="tb-flip" aria-hidden="true" />
       </ActionIcon>
-      <fieldset className={classes.strip} aria-label={t('slot.days')}>
+      <fieldset ref={strip} className={classes.strip} aria-label={t('slot.days')}>
         {dates.map((date) => {
           const free = count.get(date) ?? 0;
           return (

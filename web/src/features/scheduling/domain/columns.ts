@@ -209,8 +209,8 @@ export function scaleOf(columns: readonly Column[]): number {
   const lengths = columns.flatMap(({ blocks }) => blocks.map(({ start, end }) => end - start));
   if (lengths.length === 0) return 1.1;
   lengths.sort((a, b) => a - b);
-  const short = lengths[Math.floor(lengths.length * 0.1)] as number;
-  return Math.min(2.2, Math.max(1.1, 25 / Math.max(short, 10)));
+  const short = lengths[Math.floor(lengths.length * 0.04)] as number;
+  return Math.min(2.2, Math.max(1.1, 24 / Math.max(short, 10)));
 }
 
 /** Week-end days on which nobody is open and nothing is booked are not worth a column. */

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Text } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ClinicSite, Id, Weekday, WeeklyHours } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { FormSection } from '@/features/clinics/forms/FormSection';
@@ -49,7 +50,14 @@ export function WeeklySection({ practitioner, editable, hours, sites, working }:
         ) : undefined
       }
     >
-      {working.length === 0 ? <Text c="dimmed">{t('hours.noSite')}</Text> : null}
+      {working.length === 0 ? (
+        <Text c="dimmed">
+          {t('hours.noSite')}{' '}
+          <Anchor component={Link} to="?onglet=identite">
+            {t('hours.chooseSite')}
+          </Anchor>
+        </Text>
+      ) : null}
       <ul className={forms.days}>
         {DAYS.map((weekday) => {
           const rows = hours.filter((row) => row.weekday === weekday);

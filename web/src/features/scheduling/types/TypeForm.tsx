@@ -86,7 +86,7 @@ export function TypeForm({ type, onDone }: Props) {
       <Stack gap="lg">
         <ConflictNote fields={record.conflict?.map((name) => t(`types.field.${name}`)) ?? null} />
         <TypeParts record={record} />
-        <FormError error={record.failure} shown={Object.keys(record.errors)} />
+        <FormError error={record.failure} shown={record.shown} />
         {type ? <Retire type={type} onDone={onDone} /> : null}
       </Stack>
       <div className={booking.footer}>
