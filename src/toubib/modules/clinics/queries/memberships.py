@@ -30,7 +30,8 @@ def staff_actor(user: Any, clinic_id: UUID, language: str, writing: bool = False
     """
     with scope(Actor(user_id=user.pk)):
         found = prepared(_STAFF, {"user": user.pk, "clinic": clinic_id, "roles": [*STAFF_ROLES]})
-    rows = [dict(zip((*_FIELDS, "status", "second_factor"), row, strict=True)) for row in found]
+    names = (*_FIELDS, "status", "second_factor")
+    rows: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in found]
     if not rows or rows[0]["status"] == Clinic.Status.DELETED:
         raise NotFound
     if writing and rows[0]["status"] == Clinic.Status.SUSPENDED:
