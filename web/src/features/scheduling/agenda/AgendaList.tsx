@@ -13,44 +13,52 @@ import { isShown, STATE_ICONS, STATE_TINTS, useWords, type Words } from './words
 interface Props {
   columns: Column[];
   onOpen: (appointment: Id) => void;
+  /** On paper each practitioner has their own list. */
+  by?: 'day' | 'practitioner';
   /** Said when there is nothing: what may be done about it. */
   action?: React.ReactNode;
 }
 
-export function AgendaList({ columns, onOpen, action }: Props) {
+export function AgendaList({ columns, onOpen, by = 'day', action }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const words = useWords();
-  const days = useMemo(() => groupByDay(columns), [columns]);
+  const lists = useMemo(() => listsOf(columns, by), [columns, by]);
   const several = new Set(columns.map(({ practitioner }) => practitioner.id)).size > 1;
-  if (days.every(({ rows }) => rows.length === 0)) {
+  if (lists.every(({ rows }) => rows.length === 0)) {
     return (
       <EmptyState title={t('agenda.empty')} action={action}>
         {t('agenda.emptyText')}
       </EmptyState>
     );
   }
-  return days.map(({ date, rows }) => (
-    <section key={date} className={classes.day}>
-      {days.length > 1 ? (
-        <Title order={2} size="h3" mb="xs">
-          {format.date(date, { weekday: 'long', day: 'numeric', month: 'long' })}
-        </Title>
-      ) : null}
-      <ul className={classes.list}>
-        {rows.map(({ block, column }) => (
-          <Row
-            key={block.appointment.id}
-            block={block}
-            column={column}
-            words={words}
-            several={several}
-            onOpen={onOpen}
-          />
-        ))}
-      </ul>
-    </section>
-  ));
+  const heading = ({ practitioner, date }: Column) => {
+    const day = format.date(date, { weekday: 'long', day: 'numeric', month: 'long' });
+    return by === 'practitioner' ? `${practitioner.name} · ${day}` : day;
+  };
+  return lists
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ first, rows }) => (
+      <section key={first.key} className={classes.day}>
+        {lists.length > 1 ? (
+          <Title order={2} size="h3" mb="xs">
+            {heading(first)}
+          </Title>
+        ) : null}
+        <ul className={classes.list}>
+          {rows.map(({ block, column }) => (
+            <Row
+              key={block.appointment.id}
+              block={block}
+              column={column}
+              words={words}
+              several={several && by === 'day'}
+              onOpen={onOpen}
+            />
+          ))}
+        </ul>
+      </section>
+    ));
 }
 
 interface RowProps {
@@ -117,17 +125,23 @@ const Row = memo(function Row({ block, column, words, several, onOpen }: RowProp
   );
 });
 
-function groupByDay(columns: readonly Column[]) {
-  const days = new Map<string, { block: Block; column: Column }[]>();
+interface Line {
+  block: Block;
+  column: Column;
+}
+
+/** One list a day, all practitioners together, or one for each practitioner and day. */
+function listsOf(columns: readonly Column[], by: 'day' | 'practitioner') {
+  const lists = new Map<string, { first: Column; rows: Line[] }>();
   for (const column of columns) {
-    const rows = days.get(column.date) ?? [];
-    days.set(column.date, rows);
-    for (const block of column.blocks) rows.push({ block, column });
+    const key = by === 'day' ? column.date : column.key;
+    const list = lists.get(key) ?? { first: column, rows: [] };
+    lists.set(key, list);
+    for (const block of column.blocks) list.rows.push({ block, column });
   }
-  return [...days]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([date, rows]) => ({
-      date,
-      rows: rows.sort((a, b) => a.block.start - b.block.start || a.block.end - b.block.end),
-    }));
+  for (const { rows } of lists.values()) {
+    rows.sort((a, b) => a.block.start - b.block.start || a.block.end - b.block.end);
+  }
+  const found = [...lists.values()];
+  return by === 'day' ? found.sort((a, b) => a.first.date.localeCompare(b.first.date)) : found;
 }

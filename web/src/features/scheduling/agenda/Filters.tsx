@@ -112,6 +112,7 @@ function Panel({ state: { view, show } }: Pick<Props, 'state'>) {
             <Checkbox
               key={each}
               size="xs"
+              radius={4}
               label={t(`state.${each}`)}
               checked={view.states.length === 0 || view.states.includes(each)}
               onChange={(event) => {

@@ -102,7 +102,14 @@ function View({
         {t('agenda.new')}
       </Button>
     ) : undefined;
-    return <AgendaList columns={columns} onOpen={drawers.open} action={action} />;
+    return (
+      <AgendaList
+        columns={columns}
+        by={printing ? 'practitioner' : 'day'}
+        onOpen={drawers.open}
+        action={action}
+      />
+    );
   }
   if (view.view === 'week' && agenda.practitioners.length > 1) {
     return (
