@@ -24,7 +24,7 @@ _CONTENT = {"responses": {200: {"description": "The file", "content": {"image/we
 _WEEK = 7 * 86_400
 
 
-@public.get("/files/{file_id}", response={200: None, 404: ERRORS[404]}, openapi_extra=_CONTENT)
+@public.get("/files/{uuid:file_id}", response={200: None, 404: ERRORS[404]}, openapi_extra=_CONTENT)
 def published_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Return a published picture. What stands behind an identifier never changes: keep it a week."""
     if _asks_again(request, file_id):
@@ -34,7 +34,7 @@ def published_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     return _answer(row, "public", _WEEK)
 
 
-@mine.get("/files/{file_id}", response=_ANSWERS, openapi_extra=_CONTENT)
+@mine.get("/files/{uuid:file_id}", response=_ANSWERS, openapi_extra=_CONTENT)
 def own_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Return a file of one's own account."""
     actor = person(request)
@@ -43,7 +43,7 @@ def own_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     return _answer(row, "private", 3600)
 
 
-@clinics.get("/{uuid:clinic}/files/{file_id}", response=_ANSWERS, openapi_extra=_CONTENT)
+@clinics.get("/{uuid:clinic}/files/{uuid:file_id}", response=_ANSWERS, openapi_extra=_CONTENT)
 def clinic_file(request: HttpRequest, clinic: UUID, file_id: UUID) -> HttpResponse:
     """Return a picture of the clinic to its staff. Documents of patients have addresses of their own."""
     actor = staff(request, clinic)

@@ -100,12 +100,18 @@ def test_hours_that_make_none_are_refused(openings: list[Opening]) -> None:
 
 
 @pytest.mark.req("CLI-2")
-@pytest.mark.parametrize("address", ["", "a@b.tn", "accueil@el-amen.example.org"])
+@pytest.mark.parametrize("address", ["", "a@b.tn", "accueil@el-amen.example.org", "a@مثال.إختبار"])
 def test_an_address_that_can_be_one_is_taken(address: str) -> None:
     assert fields.email_problem(address) is None
 
 
 @pytest.mark.req("CLI-2")
-@pytest.mark.parametrize("address", ["a", "a@b", "a b@c.tn", "@c.tn", "a@b.", "a@@b.tn"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("a", "a@b", "a b@c.tn", "@c.tn", "a@b.", "a@@b.tn"),
+        *("a;b@c.tn", "a@c.tn,d", "a<b@c.tn", "a(b@c.tn", '"a@c.tn', "a..b@c.tn", "a@-c.tn", "é@c.tn"),
+    ],
+)
 def test_an_address_that_cannot_be_one_is_refused(address: str) -> None:
     assert fields.email_problem(address) is not None

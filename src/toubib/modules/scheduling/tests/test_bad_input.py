@@ -107,6 +107,13 @@ def test_the_agenda_is_shown_for_as_many_practitioners_as_a_clinic_has(world: Wo
     assert [one["id"] for one in answer.json()["practitioners"]] == [str(world.role_id)]
 
 
+@pytest.mark.parametrize("address", ["public/files/x", "me/files/x", "clinics/{clinic}/files/x"])
+def test_what_is_no_identifier_of_a_file_is_not_found(world: World, address: str) -> None:
+    client = client_of(world.admin.user_id)
+    answer = client.get(f"/api/v1/{address.format(clinic=world.clinic_id)}")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
 @pytest.mark.parametrize(
     ("address", "cursor"),
     [
