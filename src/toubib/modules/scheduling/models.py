@@ -371,7 +371,8 @@ class AgendaDay(TenantModel):
     """Read model: what is open, occupied and free on one local day of an agenda at one site.
 
     Kept in the same transaction as whatever changes it; live holds are not in it (they are subtracted when
-    it is read, so that they free themselves). `longest_free` is the longest free stretch in minutes.
+    it is read, so that they free themselves). `longest_free` is the longest free stretch in minutes;
+    `published` says that patients are shown both the agenda and the site.
     """
 
     agenda = models.ForeignKey(

@@ -27,7 +27,7 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_](?:[\w-]{0,61}[^\W_])"
 )
-"""An address that needs no quoting (RFC 5322 §3.2.3, dot-atom), whose domain may have letters of any script."""
+"""An address that needs no quoting (RFC 5322 §3.2.3, dot-atom), its domain in any script."""
 
 _UNKNOWN_COUNTRY = N_("Clinics cannot be in this country yet.")
 _UNKNOWN_ZONE = N_("This time zone is not known, for example Africa/Tunis.")

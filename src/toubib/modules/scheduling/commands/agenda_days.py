@@ -48,9 +48,10 @@ WHERE d.clinic_id = %(clinic)s AND d.agenda_id = %(agenda)s AND d.day BETWEEN %(
 
 _REBUILD = f"""
 WITH wanted AS (
-    SELECT w.id, w.day, w.site, w.open,
+    SELECT w.id, w.day, w.site, w.open, w.published,
            ({_TAKEN.format(low="lower(w.open)", high="upper(w.open)")}) AS taken
-    FROM jsonb_to_recordset(%(days)s::jsonb) AS w(id uuid, day date, site uuid, open tstzmultirange)
+    FROM jsonb_to_recordset(%(days)s::jsonb)
+         AS w(id uuid, day date, site uuid, open tstzmultirange, published boolean)
 ), gone AS (
     DELETE FROM scheduling_agendaday d
     WHERE d.clinic_id = %(clinic)s AND d.agenda_id = %(agenda)s AND d.day BETWEEN %(first)s AND %(last)s
@@ -59,7 +60,7 @@ WITH wanted AS (
 INSERT INTO scheduling_agendaday AS d
     (id, clinic_id, agenda_id, site_id, day, open, occupied, free, longest_free, published)
 SELECT w.id, %(clinic)s, %(agenda)s, w.site, w.day, w.open, w.open * w.taken, w.open - w.taken,
-       {_LONGEST.format("w.open - w.taken")}, %(published)s
+       {_LONGEST.format("w.open - w.taken")}, w.published
 FROM wanted w
 ON CONFLICT (clinic_id, agenda_id, day, site_id) DO UPDATE
 SET open = excluded.open, occupied = excluded.occupied, free = excluded.free,
@@ -112,7 +113,13 @@ def rebuild_days(agenda: Agenda, first: date, last: date) -> int:
     """
     rules = opening_rules(agenda)
     days = [
-        {"id": str(uuid7()), "day": day.isoformat(), "site": str(site), "open": _multirange(intervals)}
+        {
+            "id": str(uuid7()),
+            "day": day.isoformat(),
+            "site": str(site),
+            "open": _multirange(intervals),
+            "published": agenda.published and site in rules.shown,
+        }
         for day in _days(first, last)
         for site, intervals in openings_on(
             day, agenda.time_zone, rules.weekly, rules.dated, rules.absences
@@ -126,7 +133,6 @@ def rebuild_days(agenda: Agenda, first: date, last: date) -> int:
             "agenda": agenda.pk,
             "first": first,
             "last": last,
-            "published": agenda.published,
         },
     )
     return len(changed)

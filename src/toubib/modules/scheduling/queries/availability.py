@@ -33,18 +33,22 @@ HELD_STRETCHES = """
        AND o.starts >= ({low})::timestamptz AND o.starts < ({high})::timestamptz)
 """
 
-DAYS_AND_HELD = f"""
-    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}) ORDER BY d.day, d.site_id)
+DAYS_AND_HELD = """
+    (SELECT json_agg(json_build_array(d.day, d.site_id, {free}) ORDER BY d.day, d.site_id)
      FROM scheduling_agendaday d
-     WHERE d.agenda_id = a.id AND d.day BETWEEN %(first)s AND %(last)s),
-    {HELD_STRETCHES.format(low="%(first)s::date - 1", high="%(last)s::date + 2")}
+     WHERE d.agenda_id = a.id AND d.day BETWEEN %(first)s AND %(last)s AND {shown}),
+    {held}
 FROM scheduling_agenda a WHERE a.id = %(agenda)s
 """
+_PARTS = {
+    "free": FREE_STRETCHES,
+    "held": HELD_STRETCHES.format(low="%(first)s::date - 1", high="%(last)s::date + 2"),
+}
 PUBLIC_WEEK = f"""
 SELECT a.clinic_id, a.time_zone,
     jsonb_path_query_first(a.offer, '$[*] ? (@.id == $id)', %(type)s::jsonb)::json,
-    {DAYS_AND_HELD}"""
-CLINIC_WEEK = f"SELECT {DAYS_AND_HELD}"
+    {DAYS_AND_HELD.format(shown="d.published", **_PARTS)}"""
+CLINIC_WEEK = f"SELECT {DAYS_AND_HELD.format(shown='true', **_PARTS)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def public_availability(
 ) -> Availability:
     """Return what anyone may book between two local days, both included; `now` decides which holds live.
 
-    Reads only published agendas when no clinic's scope is open. Raises NotFound when the agenda is not
+    Reads only published agendas when no clinic's scope is open, and days at sites that patients are shown in
+    any. Raises NotFound when the agenda is not
     published, or the type not bookable online there.
     """
     wanted = {"agenda": agenda_id, "type": f'{{"id": "{type_id}"}}', "first": first, "last": last, "now": now}
@@ -168,7 +173,7 @@ def offered_when_empty(
     ((opened,),) = prepared(
         "SELECT json_agg(json_build_array(extract(epoch FROM lower(r))::bigint, "
         "extract(epoch FROM upper(r))::bigint)) FROM scheduling_agendaday d, unnest(d.open) AS r "
-        "WHERE d.agenda_id = %(agenda)s AND d.day = %(day)s",
+        "WHERE d.agenda_id = %(agenda)s AND d.day = %(day)s AND d.published",
         {"agenda": agenda_id, "day": local_date(start, found.time_zone)},
     )
     empty = replace(found, held=[])

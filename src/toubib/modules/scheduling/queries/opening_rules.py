@@ -1,6 +1,7 @@
 """The hours, openings and absences of an agenda, ready for the domain."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
@@ -15,6 +16,8 @@ class Rules:
     weekly: list[WeeklyHours]
     dated: list[DatedOpening]
     absences: list[Absence]
+    shown: frozenset[UUID]
+    """Sites that patients are shown."""
 
 
 def opening_rules(agenda: Agenda) -> Rules:
@@ -23,11 +26,8 @@ def opening_rules(agenda: Agenda) -> Rules:
     Hours at a site that is closed, or where the practitioner no longer works, are left out.
     """
     works_at = directory.role(agenda.clinic_id, agenda.pk).site_ids
-    zones = {
-        site.id: site.time_zone
-        for site in clinics.sites(agenda.clinic_id)
-        if site.active and site.id in works_at
-    }
+    sites = [one for one in clinics.sites(agenda.clinic_id) if one.active and one.id in works_at]
+    zones = {site.id: site.time_zone for site in sites}
     of_agenda = {"clinic_id": agenda.clinic_id}
     return Rules(
         weekly=[
@@ -41,4 +41,5 @@ def opening_rules(agenda: Agenda) -> Rules:
             if o.site_id in zones
         ],
         absences=[Absence(a.starts, a.ends) for a in agenda.absences.filter(**of_agenda)],
+        shown=frozenset(site.id for site in sites if site.published),
     )

@@ -48,7 +48,9 @@ def _usual_hours(role_id: UUID, now: datetime) -> list[dict[str, Any]]:
     rows = prepared(
         "SELECT weekday, to_char(start, 'HH24:MI'), to_char(\"end\", 'HH24:MI'), site_id "
         "FROM scheduling_weeklyhours WHERE agenda_id = %(agenda)s AND valid_from <= %(today)s "
-        "AND (valid_to IS NULL OR valid_to >= %(today)s) ORDER BY weekday, start",
+        "AND (valid_to IS NULL OR valid_to >= %(today)s) AND site_id IN (SELECT p.site_id "
+        "FROM directory_practice p WHERE p.practitioner_role_id = %(agenda)s AND p.published) "
+        "ORDER BY weekday, start",
         {"agenda": role_id, "today": now.date()},
     )
     return [

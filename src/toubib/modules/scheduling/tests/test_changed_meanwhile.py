@@ -7,7 +7,7 @@ import pytest
 
 from toubib.kernel.actor import system
 from toubib.kernel.errors import InvalidInput
-from toubib.modules.clinics.models import Clinic
+from toubib.modules.clinics.models import Clinic, Site
 from toubib.modules.directory.models import Practice, PractitionerRole
 from toubib.modules.scheduling import errors
 from toubib.modules.scheduling.commands.answer_request import accept
@@ -21,7 +21,8 @@ from toubib.modules.scheduling.commands.types import TypeFields, edit_type, reti
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold, Occupancy
 from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda
 from toubib.modules.scheduling.queries.booking_facts import patient_facts
-from toubib.modules.scheduling.subscribers import follow_practitioner
+from toubib.modules.scheduling.queries.offered import staff_availability
+from toubib.modules.scheduling.subscribers import follow_practitioner, follow_site
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, later, make_agenda
 from toubib.modules.scheduling.tests.test_booking import book_slot, free_starts, no_differences, slot_of
 from toubib.platform.outbox.subscribing import Envelope
@@ -158,6 +159,20 @@ def test_hours_at_a_site_where_the_practitioner_no_longer_works_are_not_offered(
         )
         follow_practitioner(changed)
     assert free_starts(world) == []
+
+
+@pytest.mark.req("CLI-3", "SCH-4")
+def test_a_site_that_patients_are_not_shown_is_offered_by_staff_alone(world: World) -> None:
+    with scope(system("test", world.clinic_id)):
+        Site.objects.filter(pk=world.site_id).update(published=False)
+        changed = Envelope(world.site_id, "clinics.site_changed.v1", world.clinic_id, world.site_id, None, {})
+        follow_site(changed)
+    assert free_starts(world) == []
+    with pytest.raises(errors.SlotNotOffered):
+        hold(slot_of(world), actor=world.patient, clock=clock)
+    day = world.slot.date()
+    found = staff_availability(world.role_id, world.type_id, day, day, actor=world.staff, now=NOW)
+    assert found.starts(found.days[0], None, NOW)
 
 
 @pytest.mark.req("CLI-2", "SCH-1")
