@@ -370,9 +370,8 @@ class Occupancy(TenantModel):
 class AgendaDay(TenantModel):
     """Read model: what is open, occupied and free on one local day of an agenda at one site.
 
-    Kept in the same transaction as whatever changes it; live holds are not in it (they are subtracted when
-    it is read, so that they free themselves). `longest_free` is the longest free stretch in minutes;
-    `published` says that patients are shown both the agenda and the site.
+    Kept in the same transaction as whatever changes it; live holds are subtracted when it is read, so that
+    they free themselves. `longest_free` is in minutes; `published`: patients are shown agenda and site.
     """
 
     agenda = models.ForeignKey(
