@@ -200,11 +200,10 @@ function People({ everybody, state: { view, show } }: PeopleProps) {
               size="sm"
               w="auto"
               px={6}
-              aria-label={t('filters.onlyNamed', { name: nameOf(each) })}
               onClick={() => choose([each.id])}
             >
               <Text size="xs" fw={600}>
-                {t('filters.only')}
+                {t('filters.only')} <span className="tb-hidden">{nameOf(each)}</span>
               </Text>
             </ActionIcon>
           </Group>

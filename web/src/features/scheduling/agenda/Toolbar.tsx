@@ -6,6 +6,7 @@ import { IconCalendar, IconChevronLeft, IconChevronRight, IconPlus } from '@tabl
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaPractitioner } from '@/api/types';
+import { useCalendarLabels } from '@/features/clinics/forms/DayField';
 import { datesSettings } from '@/features/clinics/forms/dates';
 import { PageMeta, useFormat } from '@/ui';
 import { periodOf, step, VIEWS, type View } from '../domain/view';
@@ -105,6 +106,7 @@ function useTitle({ view, usual }: AgendaState): string {
 function DayChooser({ state: { view, show } }: Pick<Props, 'state'>) {
   const { t } = useTranslation('scheduling');
   const { language } = useFormat();
+  const labels = useCalendarLabels();
   const [opened, setOpened] = useState(false);
   return (
     <Popover
@@ -134,16 +136,8 @@ function DayChooser({ state: { view, show } }: Pick<Props, 'state'>) {
             value={view.date}
             defaultDate={view.date}
             highlightToday
-            ariaLabels={{
-              previousMonth: t('calendar.previousMonth'),
-              nextMonth: t('calendar.nextMonth'),
-              previousYear: t('calendar.previousYear'),
-              nextYear: t('calendar.nextYear'),
-              previousDecade: t('calendar.previousDecade'),
-              nextDecade: t('calendar.nextDecade'),
-              monthLevelControl: t('calendar.changeMonth'),
-              yearLevelControl: t('calendar.changeYear'),
-            }}
+            hideOutsideDates
+            ariaLabels={labels}
             onChange={(date) => {
               if (date) show({ date });
               setOpened(false);

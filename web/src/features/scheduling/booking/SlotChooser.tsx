@@ -1,13 +1,12 @@
 /** A start for an appointment: one of those offered, or, knowingly, another time. */
 import { ActionIcon, Button, Group, Input, Skeleton, Stack, Text } from '@mantine/core';
-import { DateInput, DatesProvider, TimePicker } from '@mantine/dates';
+import { TimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, LocalDate } from '@/api/types';
-import { datesSettings } from '@/features/clinics/forms/dates';
-import { parseDay } from '@/features/patients-staff/components/NewPatientFields';
+import { DayField } from '@/features/clinics/forms/DayField';
 import { addDays, ErrorState, localDate, SlotButton, useFormat } from '@/ui';
 import { dayClock, instantOf, wallTime } from '../domain/dayClock';
 import classes from './booking.module.css';
@@ -36,7 +35,6 @@ interface Props {
 export function SlotChooser(props: Props) {
   const { wanted, timeZone, value, onChange, alternatives = [], refused, error } = props;
   const { t } = useTranslation('scheduling');
-  const format = useFormat();
   const [day, setDay] = useState(() =>
     value.start ? localDate(value.start, timeZone) : props.date,
   );
@@ -97,13 +95,7 @@ export function SlotChooser(props: Props) {
           />
         )}
         {free ? (
-          <FreeTime
-            timeZone={timeZone}
-            start={value.start}
-            day={day}
-            onChange={choose}
-            language={format.language}
-          />
+          <FreeTime timeZone={timeZone} start={value.start} day={day} onChange={choose} />
         ) : (
           <div>
             <Button variant="subtle" size="compact-sm" onClick={() => setFree(true)}>
@@ -157,15 +149,17 @@ function Days({ days, loading, from, day, onDay, onPage }: DaysProps) {
               className={classes.day}
               aria-pressed={date === day}
               data-none={!loading && free === 0 ? true : undefined}
-              aria-label={t('slot.dayLabel', {
-                day: format.date(date, { weekday: 'long', day: 'numeric', month: 'long' }),
-                count: free,
-              })}
               onClick={() => onDay(date)}
             >
-              <span>{format.date(date, { weekday: 'short' })}</span>
-              <b>{format.date(date, { day: 'numeric' })}</b>
+              <span>{format.date(date, { weekday: 'short' })} </span>
+              <b>{format.date(date, { day: 'numeric' })} </b>
               <small>{loading ? '·' : free}</small>
+              <span className="tb-hidden">
+                {t('slot.dayLabel', {
+                  day: format.date(date, { weekday: 'long', day: 'numeric', month: 'long' }),
+                  count: free,
+                })}
+              </span>
             </button>
           );
         })}
@@ -220,12 +214,11 @@ interface FreeTimeProps {
   timeZone: string;
   start: Instant | null;
   day: LocalDate;
-  language: Parameters<typeof datesSettings>[0];
   onChange: (start: Instant) => void;
 }
 
 /** Any date and time, on the clinic's wall clock. */
-function FreeTime({ timeZone, start, day, language, onChange }: FreeTimeProps) {
+function FreeTime({ timeZone, start, day, onChange }: FreeTimeProps) {
   const { t } = useTranslation('scheduling');
   const [date, setDate] = useState(start ? localDate(start, timeZone) : day);
   const [time, setTime] = useState(() =>
@@ -238,15 +231,11 @@ function FreeTime({ timeZone, start, day, language, onChange }: FreeTimeProps) {
   };
   return (
     <Group grow align="flex-start">
-      <DatesProvider settings={datesSettings(language)}>
-        <DateInput
-          label={t('slot.date')}
-          valueFormat="DD/MM/YYYY"
-          dateParser={parseDay}
-          value={date}
-          onChange={(next) => next && change(next, time)}
-        />
-      </DatesProvider>
+      <DayField
+        label={t('slot.date')}
+        value={date}
+        onChange={(next) => next && change(next, time)}
+      />
       <TimePicker
         label={t('slot.time')}
         hoursInputLabel={t('slot.hours')}

@@ -1,17 +1,15 @@
 import { Button, Switch, TextInput } from '@mantine/core';
-import { DateInput, DatesProvider } from '@mantine/dates';
 import { IconCalendarExclamation } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Absence, Id, Instant } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { datesSettings } from '@/features/clinics/forms/dates';
+import { DayField } from '@/features/clinics/forms/DayField';
 import forms from '@/features/clinics/forms/forms.module.css';
 import { Note } from '@/features/clinics/forms/Note';
 import { TimeField } from '@/features/clinics/forms/TimeField';
-import { parseDay } from '@/features/patients-staff/components/NewPatientFields';
-import { addDays, FormError, toast, useFields, useFormat } from '@/ui';
+import { addDays, FormError, toast, useFields } from '@/ui';
 import { useToday } from '../agenda/useNow';
 import { agendaQuery } from '../data';
 import { occupies } from '../domain/columns';
@@ -46,7 +44,6 @@ export function periodOfAbsence(
 
 export function AbsenceForm({ practitioner, onDone }: { practitioner: Id; onDone: () => void }) {
   const { t } = useTranslation('scheduling');
-  const { language } = useFormat();
   const { id: clinic, time_zone } = useClinic();
   const today = useToday(time_zone);
   const changed = useHoursChanged(practitioner);
@@ -83,28 +80,21 @@ export function AbsenceForm({ practitioner, onDone }: { practitioner: Id; onDone
       }}
     >
       <div className={forms.pair}>
-        <DatesProvider settings={datesSettings(language)}>
-          <DateInput
-            label={t('absences.from')}
-            valueFormat="DD/MM/YYYY"
-            placeholder={t('openings.dateHint')}
-            dateParser={parseDay}
-            minDate={today}
-            data-autofocus
-            {...form.field('from')}
-            error={form.errors.start}
-          />
-          <DateInput
-            label={t('absences.to')}
-            valueFormat="DD/MM/YYYY"
-            placeholder={t('absences.sameDay')}
-            dateParser={parseDay}
-            minDate={values.from ?? today}
-            clearable
-            {...form.field('to')}
-            error={form.errors.end}
-          />
-        </DatesProvider>
+        <DayField
+          label={t('absences.from')}
+          minDate={today}
+          data-autofocus
+          {...form.field('from')}
+          error={form.errors.start}
+        />
+        <DayField
+          label={t('absences.to')}
+          placeholder={t('absences.sameDay')}
+          minDate={values.from ?? today}
+          clearable
+          {...form.field('to')}
+          error={form.errors.end}
+        />
         <Switch
           size="md"
           className={forms.wide}

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Select, Text } from '@mantine/core';
-import { DateInput, DatesProvider } from '@mantine/dates';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,11 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { ClinicSite, Id, Opening } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { datesSettings } from '@/features/clinics/forms/dates';
+import { DayField } from '@/features/clinics/forms/DayField';
 import { FormSection } from '@/features/clinics/forms/FormSection';
 import forms from '@/features/clinics/forms/forms.module.css';
 import { TimeField } from '@/features/clinics/forms/TimeField';
-import { parseDay } from '@/features/patients-staff/components/NewPatientFields';
 import { FormError, Tag, toast, useFields, useFormat } from '@/ui';
 import { useToday } from '../agenda/useNow';
 import classes from './hours.module.css';
@@ -100,7 +98,6 @@ interface FormProps {
 
 function OpeningForm({ practitioner, sites, onDone }: FormProps) {
   const { t } = useTranslation('scheduling');
-  const { language } = useFormat();
   const { id: clinic, time_zone } = useClinic();
   const today = useToday(time_zone);
   const changed = useHoursChanged(practitioner);
@@ -132,17 +129,12 @@ function OpeningForm({ practitioner, sites, onDone }: FormProps) {
       }}
     >
       <div className={forms.pair}>
-        <DatesProvider settings={datesSettings(language)}>
-          <DateInput
-            label={t('openings.date')}
-            valueFormat="DD/MM/YYYY"
-            placeholder={t('openings.dateHint')}
-            dateParser={parseDay}
-            minDate={today}
-            data-autofocus
-            {...form.field('date')}
-          />
-        </DatesProvider>
+        <DayField
+          label={t('openings.date')}
+          minDate={today}
+          data-autofocus
+          {...form.field('date')}
+        />
         <Select
           label={t('hours.site')}
           allowDeselect={false}

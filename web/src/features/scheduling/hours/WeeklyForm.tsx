@@ -1,14 +1,12 @@
 import { Button, Chip, Group, Input, Select, Stack } from '@mantine/core';
-import { DateInput, DatesProvider } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { ClinicSite, Id, Weekday, WeeklyHours } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { datesSettings } from '@/features/clinics/forms/dates';
+import { DayField } from '@/features/clinics/forms/DayField';
 import classes from '@/features/clinics/forms/forms.module.css';
 import { TimeField } from '@/features/clinics/forms/TimeField';
-import { parseDay } from '@/features/patients-staff/components/NewPatientFields';
 import { FormError, toast, useFields, useFormat } from '@/ui';
 import { useToday } from '../agenda/useNow';
 import { useHoursChanged } from './useHours';
@@ -26,7 +24,6 @@ const DAYS: Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
 export function WeeklyForm({ practitioner, row, sites, onDone }: Props) {
   const { t } = useTranslation('scheduling');
-  const format = useFormat();
   const { id: clinic, time_zone } = useClinic();
   const today = useToday(time_zone);
   const changed = useHoursChanged(practitioner);
@@ -94,25 +91,19 @@ export function WeeklyForm({ practitioner, row, sites, onDone }: Props) {
           data={sites.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.field('site')}
         />
-        <DatesProvider settings={datesSettings(format.language)}>
-          <div className={classes.pair}>
-            <DateInput
-              label={t('hours.validFrom')}
-              valueFormat="DD/MM/YYYY"
-              dateParser={parseDay}
-              {...form.field('valid_from')}
-              onChange={(date) => date && form.set('valid_from', date)}
-            />
-            <DateInput
-              label={t('hours.validTo')}
-              placeholder={t('hours.noEnd')}
-              valueFormat="DD/MM/YYYY"
-              dateParser={parseDay}
-              clearable
-              {...form.field('valid_to')}
-            />
-          </div>
-        </DatesProvider>
+        <div className={classes.pair}>
+          <DayField
+            label={t('hours.validFrom')}
+            {...form.field('valid_from')}
+            onChange={(date) => date && form.set('valid_from', date)}
+          />
+          <DayField
+            label={t('hours.validTo')}
+            placeholder={t('hours.noEnd')}
+            clearable
+            {...form.field('valid_to')}
+          />
+        </div>
         <FormError error={save.error} shown={SHOWN} />
         <Button
           type="submit"
