@@ -109,6 +109,7 @@ def delete_member(request: HttpRequest, clinic: UUID, id: UUID) -> HttpResponse:
 
 
 @router.post("/{uuid:clinic}/members/{uuid:id}/reset-password", response=answers(204, None))
+@idempotent
 def reset_password(request: HttpRequest, clinic: UUID, id: UUID) -> HttpResponse:
     """Have the person sent a link to choose a new password; nobody else sees it."""
     send_password_reset(id, actor=staff(request, clinic))

@@ -147,6 +147,7 @@ def edit(request: HttpRequest, id: UUID, payload: ClinicPatch) -> Clinic:
 
 
 @router.post("/{uuid:id}/{move}", response=answers(200, PlatformClinicOut))
+@idempotent
 def move(request: HttpRequest, id: UUID, move: Move) -> Clinic:
     """Suspend, resume, delete (nothing is lost) or restore; 409 `wrong_status` when not possible now."""
     return change_status(id, move, actor=super_admin(request))
