@@ -1478,18 +1478,6 @@ export interface components {
             password: string;
         };
         /**
-         * CityOut
-         * @description A city, and how many practitioners of the public directory work there.
-         */
-        CityOut: {
-            /** Name */
-            name: string;
-            /** Country */
-            country: string;
-            /** Practitioners */
-            practitioners: number;
-        };
-        /**
          * CodedOut
          * @description A code and its name in the reader's language.
          */
@@ -1516,6 +1504,16 @@ export interface components {
             identifier_types: string[];
         };
         /**
+         * PlatformCity
+         * @description A city where one can book.
+         */
+        PlatformCity: {
+            /** Name */
+            name: string;
+            /** Country */
+            country: string;
+        };
+        /**
          * PlatformOut
          * @description What a client needs to know before anybody signs in. `cast` is there in a demo only.
          */
@@ -1537,7 +1535,7 @@ export interface components {
             /** Specialties */
             specialties: components["schemas"]["CodedOut"][];
             /** Cities */
-            cities: components["schemas"]["CityOut"][];
+            cities: components["schemas"]["PlatformCity"][];
         };
         /**
          * ClinicCard
@@ -1847,10 +1845,10 @@ export interface components {
          */
         Move: "suspend" | "resume" | "delete" | "restore";
         /**
-         * BankOut
-         * @description Where fees go, masked.
+         * ClinicBankOut
+         * @description The bank account: of the IBAN only the end is shown.
          */
-        BankOut: {
+        ClinicBankOut: {
             /** Iban Masked */
             iban_masked: string;
             /** Holder */
@@ -1911,7 +1909,7 @@ export interface components {
             /** Languages */
             languages: string[];
             legal: components["schemas"]["LegalOut"] | null;
-            bank: components["schemas"]["BankOut"] | null;
+            bank: components["schemas"]["ClinicBankOut"] | null;
             /** Published */
             published: boolean;
             /** Status */
@@ -2279,6 +2277,18 @@ export interface components {
             items: components["schemas"]["CityOut"][];
         };
         /**
+         * CityOut
+         * @description A city, and how many practitioners of the public directory work there.
+         */
+        CityOut: {
+            /** Name */
+            name: string;
+            /** Country */
+            country: string;
+            /** Practitioners */
+            practitioners: number;
+        };
+        /**
          * SuggestionList
          * @description What a visitor may mean, specialties first.
          */
@@ -2306,16 +2316,14 @@ export interface components {
             detail: string;
         };
         /**
-         * PractitionerList
-         * @description A page of results.
+         * BankOut
+         * @description Where fees go, masked.
          */
-        PractitionerList: {
-            /** Next */
-            next?: string | null;
-            /** Items */
-            items: components["schemas"]["PractitionerCard"][];
-            /** Total */
-            total: number;
+        BankOut: {
+            /** Iban Masked */
+            iban_masked: string;
+            /** Holder */
+            holder: string;
         };
         /**
          * PractitionerOut
@@ -2379,6 +2387,16 @@ export interface components {
             type: string;
             /** Value */
             value: string;
+        };
+        /**
+         * StaffPractitionerList
+         * @description The practitioners of the clinic.
+         */
+        StaffPractitionerList: {
+            /** Next */
+            next?: string | null;
+            /** Items */
+            items: components["schemas"]["PractitionerOut"][];
         };
         /**
          * BankIn
@@ -3059,7 +3077,7 @@ export interface components {
              * @enum {string}
              */
             mode: "in-person" | "video";
-            from_: components["schemas"]["MoneyOut"];
+            from: components["schemas"]["MoneyOut"];
         };
         /**
          * MoneyOut
@@ -3130,6 +3148,18 @@ export interface components {
             next_slots: components["schemas"]["ShownDay"][];
             /** Next Slot */
             next_slot: string | null;
+        };
+        /**
+         * PractitionerList
+         * @description A page of results.
+         */
+        PractitionerList: {
+            /** Next */
+            next?: string | null;
+            /** Items */
+            items: components["schemas"]["PractitionerCard"][];
+            /** Total */
+            total: number;
         };
         /**
          * ShownDay
@@ -3248,12 +3278,12 @@ export interface components {
             weekday: number;
             /**
              * Start
-             * Format: time
+             * @example 09:00
              */
             start: string;
             /**
              * End
-             * Format: time
+             * @example 09:00
              */
             end: string;
             /**
@@ -4354,12 +4384,12 @@ export interface components {
             weekday: number;
             /**
              * Start
-             * Format: time
+             * @example 09:00
              */
             start: string;
             /**
              * End
-             * Format: time
+             * @example 09:00
              */
             end: string;
             /**
@@ -4392,12 +4422,12 @@ export interface components {
             date: string;
             /**
              * Start
-             * Format: time
+             * @example 09:00
              */
             start: string;
             /**
              * End
-             * Format: time
+             * @example 09:00
              */
             end: string;
             /**
@@ -4415,12 +4445,12 @@ export interface components {
             weekday: number;
             /**
              * Start
-             * Format: time
+             * @example 09:00
              */
             start: string;
             /**
              * End
-             * Format: time
+             * @example 09:00
              */
             end: string;
             /**
@@ -4445,12 +4475,12 @@ export interface components {
             date: string;
             /**
              * Start
-             * Format: time
+             * @example 09:00
              */
             start: string;
             /**
              * End
-             * Format: time
+             * @example 09:00
              */
             end: string;
             /**
@@ -4601,8 +4631,24 @@ export interface operations {
                     "image/webp": unknown;
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4659,6 +4705,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
         };
     };
     toubib_platform_files_api_clinic_file: {
@@ -4702,6 +4757,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7232,7 +7296,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PractitionerList"];
+                    "application/json": components["schemas"]["StaffPractitionerList"];
                 };
             };
             /** @description Unauthorized */

@@ -19,12 +19,13 @@ mine = Router(tags=["me"])
 clinics = Router(tags=["clinics"])
 ROUTERS: list[tuple[str, Router]] = [("/public", public), ("/me", mine), ("/clinics", clinics)]
 
-_ANSWERS = {200: None, **{status: ERRORS[status] for status in (401, 403, 404)}}
+_ANSWERS = {200: None, **{status: ERRORS[status] for status in (401, 403, 404, 422)}}
+_FOR_ANYONE = {200: None, 304: None, 404: ERRORS[404], 422: ERRORS[422]}
 _CONTENT = {"responses": {200: {"description": "The file", "content": {"image/webp": {}}}}}
 _WEEK = 7 * 86_400
 
 
-@public.get("/files/{uuid:file_id}", response={200: None, 404: ERRORS[404]}, openapi_extra=_CONTENT)
+@public.get("/files/{uuid:file_id}", response=_FOR_ANYONE, openapi_extra=_CONTENT)
 def published_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Return a published picture. What stands behind an identifier never changes: keep it a week."""
     if _asks_again(request, file_id):

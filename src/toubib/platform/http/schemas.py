@@ -1,10 +1,18 @@
 """Shapes that every module's addresses share, and what no text from outside may contain."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 
@@ -56,6 +64,13 @@ Query = Annotated[str, text(120), Readable]
 Cursor = Annotated[str, text(200), Readable]
 Instant = Annotated[AwareDatetime, AfterValidator(_sensible)]
 Minute = Annotated[Instant, AfterValidator(_whole_minute)]
+WallTime = Annotated[
+    time,
+    PlainSerializer(lambda at: f"{at:%H:%M}", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$", "examples": ["09:00"]}),
+]
+"""A time on a wall clock, which has neither date nor zone: "09:00"."""
+
 Mode = Literal["in-person", "video"]
 Language = Literal["fr", "en", "ar"]
 

@@ -40,7 +40,7 @@ class CastOut(Schema):
     password: str
 
 
-class CityOut(Schema):
+class PlatformCity(Schema):
     """A city where one can book."""
 
     name: str
@@ -58,7 +58,7 @@ class PlatformOut(Schema):
     countries: list[CountryOut]
     cast: list[CastOut] | None = None
     specialties: list[CodedOut]
-    cities: list[CityOut]
+    cities: list[PlatformCity]
 
 
 class ClinicCard(Schema):

@@ -86,7 +86,7 @@ class LegalOut(Schema):
     tax_number: str
 
 
-class BankOut(Schema):
+class ClinicBankOut(Schema):
     """The bank account: of the IBAN only the end is shown."""
 
     iban_masked: str
@@ -114,7 +114,7 @@ class ProfileOut(Schema):
     currency: str
     languages: list[str]
     legal: LegalOut | None
-    bank: BankOut | None
+    bank: ClinicBankOut | None
     published: bool
     status: str
     requires_second_factor: bool

@@ -130,7 +130,7 @@ class PractitionerOut(Schema):
     version: int
 
 
-class PractitionerList(Page):
+class StaffPractitionerList(Page):
     """The practitioners of the clinic."""
 
     items: list[PractitionerOut]
@@ -139,7 +139,7 @@ class PractitionerList(Page):
 _NOT_FIELDS = {"sites", "account_email", "invite", "version"}
 
 
-@router.get("", response=answers(200, PractitionerList))
+@router.get("", response=answers(200, StaffPractitionerList))
 def list_practitioners(request: HttpRequest, clinic: Path[UUID]) -> dict[str, Any]:
     """The practitioners of the clinic, by name."""
     return {"items": queries.practitioners(actor=staff(request, clinic)), "next": None}

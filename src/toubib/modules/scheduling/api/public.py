@@ -28,7 +28,7 @@ router = Router(tags=["public"])
 LONGEST_PERIOD = timedelta(days=31)
 
 
-@router.get("/practitioners", response=answers(200, PractitionerList))
+@router.get("/practitioners", response=answers(200, PractitionerList), by_alias=True)
 def practitioners(
     request: HttpRequest,
     q: SearchText = "",
@@ -65,7 +65,7 @@ def practitioners(
     return raw_json(json.dumps(search(wanted, present), default=str, ensure_ascii=False))
 
 
-@router.get("/practitioners/{practitioner}", response=answers(200, PractitionerPage))
+@router.get("/practitioners/{practitioner}", response=answers(200, PractitionerPage), by_alias=True)
 def practitioner(request: HttpRequest, practitioner: SearchText) -> HttpResponse:
     """One practitioner's public page, by identifier or by the name in its address."""
     page = practitioner_page(practitioner, visitor(request).language, now())

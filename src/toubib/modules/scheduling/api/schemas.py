@@ -1,6 +1,6 @@
 """What visitors and patients send and get."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from toubib.platform.http.schemas import (
     Name,
     Paragraph,
     Phone,
+    WallTime,
 )
 
 Relation = Literal["self", "child", "spouse", "parent", "other"]
@@ -132,8 +133,8 @@ class PublicHours(Schema):
     """Usual opening hours, on the site's wall clock; weekday 0 is Monday."""
 
     weekday: int
-    start: time
-    end: time
+    start: WallTime
+    end: WallTime
     site: UUID
 
 

@@ -1,6 +1,6 @@
 """What staff send and get."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from toubib.platform.http.schemas import (
     Paragraph,
     Phone,
     Readable,
+    WallTime,
     text,
 )
 
@@ -250,8 +251,8 @@ class HoursIn(Input):
     """Weekly hours on the site's wall clock; an end of 00:00 is midnight."""
 
     weekday: Annotated[int, Field(ge=0, le=6)]
-    start: time
-    end: time
+    start: WallTime
+    end: WallTime
     site: UUID
     valid_from: date | None = None
     valid_to: date | None = None
@@ -262,8 +263,8 @@ class HoursOut(Schema):
 
     id: UUID
     weekday: int
-    start: time
-    end: time
+    start: WallTime
+    end: WallTime
     site: UUID = Field(alias="site_id")
     valid_from: date
     valid_to: date | None
@@ -273,8 +274,8 @@ class OpeningIn(Input):
     """Hours on one date."""
 
     date: date
-    start: time
-    end: time
+    start: WallTime
+    end: WallTime
     site: UUID
 
 
@@ -283,8 +284,8 @@ class OpeningOut(Schema):
 
     id: UUID
     date: date
-    start: time
-    end: time
+    start: WallTime
+    end: WallTime
     site: UUID = Field(alias="site_id")
 
 
