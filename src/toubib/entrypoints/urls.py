@@ -48,6 +48,9 @@ def _by_audience(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPatter
 api = _api()
 _patterns, _app, _namespace = api.urls
 
+handler400 = views.bad_request
+handler500 = views.server_error
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),

@@ -17,6 +17,14 @@ from toubib.platform.logs import logger
 
 log = logger(__name__)
 
+
+class Unexpected(errors.ToubibError):
+    """A defect of ours."""
+
+    code = "unexpected"
+    detail = N_("Something went wrong on our side. Try again in a moment.")
+
+
 STATUS: list[tuple[type[errors.ToubibError], int, str]] = [
     (errors.Unauthenticated, 401, N_("Sign-in needed")),
     (errors.Forbidden, 403, N_("Not allowed")),
@@ -25,6 +33,7 @@ STATUS: list[tuple[type[errors.ToubibError], int, str]] = [
     (errors.InvalidInput, 422, N_("Please check")),
     (errors.RuleBroken, 422, N_("Not possible")),
     (errors.TooManyRequests, 429, N_("Too many attempts")),
+    (Unexpected, 500, N_("Something went wrong")),
 ]
 
 CONSTRAINTS: dict[str, type[errors.ToubibError]] = {}
@@ -100,8 +109,7 @@ def install(api: NinjaAPI) -> None:
     @api.exception_handler(HttpError)
     def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
         if error.status_code == 400:
-            unreadable = errors.InvalidInput({"body": Problem(N_("This request could not be read."))})
-            return problem_response(unreadable)
+            return problem_response(unreadable())
         return problem_response(errors.NotFound() if error.status_code == 404 else errors.Forbidden())
 
     @api.exception_handler(RequestDataTooBig)
@@ -111,6 +119,11 @@ def install(api: NinjaAPI) -> None:
     @api.exception_handler(DatabaseError)
     def violated(request: HttpRequest, error: DatabaseError) -> HttpResponse:
         return problem_response(known_violation(error))
+
+
+def unreadable() -> errors.InvalidInput:
+    """Return the error of a request that is not written as its address expects."""
+    return errors.InvalidInput({"body": Problem(N_("This request could not be read."))})
 
 
 def too_large() -> errors.InvalidInput:

@@ -3,9 +3,10 @@
 from django.db import connection
 from django.db.utils import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views import defaults
 
 from toubib.kernel.errors import N_, Forbidden, NotFound
-from toubib.platform.http.problems import problem_response
+from toubib.platform.http.problems import Unexpected, problem_response, unreadable
 
 
 class CsrfFailed(Forbidden):
@@ -23,6 +24,20 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def no_such_address(request: HttpRequest) -> HttpResponse:
     """Answer an address under /api/ that does not exist: programs get a problem, not a page."""
     return problem_response(NotFound())
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django itself could not read: programs get a problem, not a page."""
+    if request.path.startswith("/api/"):
+        return problem_response(unreadable())
+    return defaults.bad_request(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer after a defect of ours: programs get a problem, not a page."""
+    if request.path.startswith("/api/"):
+        return problem_response(Unexpected())
+    return defaults.server_error(request)
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
