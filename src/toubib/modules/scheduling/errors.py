@@ -38,6 +38,20 @@ class SlotNotOffered(RuleBroken):
     detail = N_("This time is not offered. Choose one of the times shown.")
 
 
+class PractitionerDoesNotOffer(RuleBroken):
+    """An appointment cannot go to a practitioner who does not offer its type, or has left."""
+
+    code = "practitioner_does_not_offer"
+    detail = N_("This practitioner does not offer this appointment.")
+
+
+class PractitionerWithoutSite(RuleBroken):
+    """There is no place where the appointment could be."""
+
+    code = "practitioner_without_site"
+    detail = N_("This practitioner works at no site yet: choose one in their profile first.")
+
+
 class SlotInPast(RuleBroken):
     """The start has passed."""
 

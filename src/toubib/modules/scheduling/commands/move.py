@@ -51,7 +51,7 @@ def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
 
     A patient moves before the notice period, to a slot that is offered; staff to any time that is free.
     Raises NotFound, Forbidden, CancellationTooLate, AppointmentAlreadyOver, SlotTaken, SlotNotOffered,
-    VersionConflict, TypeNotBookableOnline, InvalidInput (an agenda that does not offer it), and the booking
+    VersionConflict, TypeNotBookableOnline, PractitionerDoesNotOffer, and the booking
     rules.
     """
     by = by_whom(actor)

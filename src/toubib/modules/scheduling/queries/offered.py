@@ -6,11 +6,12 @@ from uuid import UUID
 
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
-from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
+from toubib.kernel.errors import NotFound
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.offers import Offer, read_offer
-from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.errors import PractitionerDoesNotOffer, PractitionerWithoutSite
+from toubib.modules.scheduling.models import Agenda, Appointment, AppointmentType
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.availability import Availability, availability_of
 from toubib.modules.scheduling.queries.offers import offer_as_booked, offered_by, offers
@@ -23,31 +24,45 @@ def staff_offer(clinic_id: UUID, agenda_id: UUID, type_id: UUID) -> tuple[Agenda
 
     Whoever has left the clinic offers nothing.
     """
-    agenda = Agenda.objects.filter(clinic_id=clinic_id, pk=agenda_id).first()
-    if agenda is None:
-        raise NotFound
-    role = directory.role(clinic_id, agenda_id)
+    agenda, role = _agenda(clinic_id, agenda_id)
     for offer in () if role.ended else offers(clinic_id, role):
         if offer.id == str(type_id):
             return agenda, read_offer(asdict(offer))
     raise NotFound
 
 
+def _agenda(clinic_id: UUID, agenda_id: UUID) -> tuple[Agenda, directory.RoleFacts]:
+    agenda = Agenda.objects.filter(clinic_id=clinic_id, pk=agenda_id).first()
+    if agenda is None:
+        raise NotFound
+    return agenda, directory.role(clinic_id, agenda_id)
+
+
+def _offer_or_as_booked(clinic_id: UUID, agenda_id: UUID, type_id: UUID) -> tuple[Agenda, Offer]:
+    """Return what `staff_offer` does, and a type that was retired for those who move what is booked under it.
+
+    Raises NotFound.
+    """
+    retired = AppointmentType.objects.filter(clinic_id=clinic_id, pk=type_id, active=False).first()
+    if retired is None:
+        return staff_offer(clinic_id, agenda_id, type_id)
+    agenda, role = _agenda(clinic_id, agenda_id)
+    if role.ended or not offered_by(retired, role):
+        raise NotFound
+    return agenda, read_offer(asdict(offer_as_booked(clinic_id, type_id)))
+
+
 def offer_to_move(appointment: Appointment, agenda_id: UUID) -> tuple[Agenda, Offer]:
     """Return an agenda of the clinic, and the terms on which an appointment moves into it.
 
     It keeps its type and mode, though the type be retired or no longer offered in that mode. Raises NotFound,
-    InvalidInput when the practitioner does not offer the type, or has left.
+    PractitionerDoesNotOffer when they do not offer the type, or have left.
     """
     clinic_id = appointment.clinic_id
-    agenda = Agenda.objects.filter(clinic_id=clinic_id, pk=agenda_id).first()
-    if agenda is None:
-        raise NotFound
-    role = directory.role(clinic_id, agenda_id)
+    agenda, role = _agenda(clinic_id, agenda_id)
     stays = agenda_id == appointment.agenda_id
     if role.ended or not (stays or offered_by(appointment.type, role)):
-        other = Problem(N_("This practitioner does not offer this appointment."))
-        raise InvalidInput({"practitioner_role": other})
+        raise PractitionerDoesNotOffer
     offer = read_offer(asdict(offer_as_booked(clinic_id, appointment.type_id)))
     modes = offer.rules.modes | {appointment.mode}
     return agenda, replace(offer, rules=replace(offer.rules, modes=modes))
@@ -56,7 +71,7 @@ def offer_to_move(appointment: Appointment, agenda_id: UUID) -> tuple[Agenda, Of
 def staff_availability(
     agenda_id: UUID, type_id: UUID, first: date, last: date, *, actor: Actor, now: datetime
 ) -> Availability:
-    """Return what staff may book of a type between two local days, both included.
+    """Return the time that a type, retired ones included, could have between two local days, both included.
 
     Raises Forbidden, NotFound.
     """
@@ -64,7 +79,7 @@ def staff_availability(
     assert actor.clinic_id is not None
     require_agenda(actor, agenda_id)
     with scope(actor):
-        agenda, offer = staff_offer(actor.clinic_id, agenda_id, type_id)
+        agenda, offer = _offer_or_as_booked(actor.clinic_id, agenda_id, type_id)
         return availability_of(agenda, offer, first, last, now)
 
 
@@ -86,10 +101,9 @@ def site_at(agenda: Agenda, start: datetime) -> UUID | None:
 def usual_site(agenda: Agenda) -> UUID:
     """Return a site of the practitioner, for a time at which none is open.
 
-    Raises InvalidInput when there is none.
+    Raises PractitionerWithoutSite when there is none.
     """
     sites = directory.role(agenda.clinic_id, agenda.pk).site_ids
     if not sites:
-        nowhere = Problem(N_("This practitioner works at no site yet: choose one in their profile first."))
-        raise InvalidInput({"practitioner_role": nowhere})
+        raise PractitionerWithoutSite
     return sites[0]
