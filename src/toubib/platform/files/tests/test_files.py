@@ -89,6 +89,20 @@ def test_a_file_over_five_megabytes_is_refused() -> None:
     assert "5 MB" in refusal(SimpleUploadedFile("x.jpg", b"\xff" * (5 * 1024 * 1024 + 1)))
 
 
+@pytest.mark.parametrize(
+    ("format", "side", "taken"), [("PNG", 4_400, True), ("PNG", 4_500, False), ("JPEG", 7_000, True)]
+)
+def test_only_what_is_decoded_at_a_fraction_may_be_huge(format: str, side: int, taken: bool) -> None:
+    large = io.BytesIO()
+    Image.new("L", (side, side)).save(large, format)
+    upload = SimpleUploadedFile("x", large.getvalue())
+    if taken:
+        with scope(Actor(user_id=uuid7())) as actor:
+            assert store_image(upload, owner_id=actor.user_id)
+    else:
+        assert "too many pixels" in refusal(upload)
+
+
 def test_a_picture_that_would_unfold_into_gigabytes_is_refused() -> None:
     bomb = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(bomb, "PNG")
