@@ -17,7 +17,7 @@ SIDE = 512
 """The longest side of what is kept, in pixels."""
 LARGEST_UPLOAD = 5 * 1024 * 1024
 _MOST_MILLIONS = {"JPEG": 50, "PNG": 20, "WEBP": 12}
-"""Of pixels, by format. A JPEG is decoded at a fraction of its size; the others whole, in four bytes a pixel and more."""
+"""Of pixels, by format. A JPEG is decoded at a fraction of its size; the others whole, four bytes a pixel."""
 _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error, MemoryError)
 
 
