@@ -31,6 +31,7 @@ def own_postgres(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) 
     server.create("faults", template=server.template())
     before = dict(connections["default"].settings_dict)
     with django_db_blocker.unblock():
+        del connections["default"]  # whatever an earlier test did to it
         connect_django(server.runtime_url("faults"))
         yield server
         connections.close_all()

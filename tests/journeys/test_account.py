@@ -95,7 +95,7 @@ def test_a_passkey_opens_the_account_without_a_password(windows: Windows, mailbo
     sign_out(page, "Ines Baccar")
 
     page.goto("/connexion")
-    page.get_by_role("button", name="Se connecter avec une clé d’accès").click()
+    page.get_by_role("button", name="Utiliser une clé d’accès").click()
 
     at_home(page, "Ines")
 

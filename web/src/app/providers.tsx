@@ -1,5 +1,6 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problems';
@@ -24,6 +25,9 @@ export function makeQueryClient(): QueryClient {
 }
 
 const queryClient = makeQueryClient();
+
+// What the server said is in the language it was asked in: ask again.
+i18next.on('languageChanged', () => void queryClient.invalidateQueries());
 
 export function Providers({ children }: { children: ReactNode }) {
   return (

@@ -111,7 +111,7 @@ function Messages({ rows, open }: { rows: readonly MailboxRow[]; open: string | 
               preventScrollReset
             >
               <span className={classes.subject}>
-                <bdi>{subject}</bdi>
+                <bdi lang="">{subject}</bdi>
               </span>
               <span className={classes.detail}>
                 <bdi className={classes.to}>{to}</bdi>
@@ -144,7 +144,7 @@ function Reader({ id }: { id: Id }) {
             <Stack gap="md">
               <div>
                 <Title order={2} size="h3">
-                  <bdi>{message.subject}</bdi>
+                  <bdi lang="">{message.subject}</bdi>
                 </Title>
                 <Text size="sm" c="dimmed">
                   <Trans

@@ -35,10 +35,13 @@ export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
   const Icon = shown === 'booked' && mode === 'video' ? IconVideo : STATE_ICONS[shown];
   const tall = height >= 60 && appointment.reason;
   // What is read begins with what is seen, as whoever commands the page by voice says it (WCAG 2.5.3).
-  const label = [
+  const seen = [
     `${wallTime(start)} ${shown === 'pending' ? `${words.request} · ` : ''}${patient.name}`,
     what,
     tall ? appointment.reason : null,
+  ].filter(Boolean);
+  const label = [
+    seen.join(' '),
     `${wallTime(start)} – ${wallTime(end)}`,
     words.states[shown],
     words.modes[mode],
