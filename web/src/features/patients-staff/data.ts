@@ -97,7 +97,7 @@ export function rowOf(file: PatientFile): PatientRow {
 /** Somebody new, from what was searched for in vain: a name, or a telephone number. */
 export function guessed(typed: string): NewPatient {
   const words = typed.split(/\s+/).filter((word) => word && !/\d/.test(word));
-  const number = /\d{4}/.test(typed) && words.length === 0;
+  const number = words.length === 0 && typed.replace(/\D/g, '').length >= 6;
   return {
     ...NOBODY,
     given_name: words[0] ?? '',

@@ -19,18 +19,20 @@ interface Candidate {
   name: string;
   city: string;
   country: string;
-  status: string;
+  status: PlatformClinic['status'];
 }
 
 /** Languages of a country's clinics, until its own administrators choose. */
 const USUAL: Record<string, Language[]> = { FR: ['fr'], BE: ['fr'], SN: ['fr'] };
 
-/** Open a clinic and invite who will run it; the country brings its time zone and currency. */
-export function CreateClinic({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation(['platform', 'clinics']);
+const SHOWN_OF_ADMIN = ['admin.email', 'admin.given_name', 'admin.family_name'];
+
+/** What is asked to open a clinic, and sending it; the country brings time zone, currency and languages. */
+function useOpening(onDone: () => void) {
+  const { t } = useTranslation('platform');
   const client = useQueryClient();
   const countries = useQuery(platformQuery).data?.countries ?? [];
-  const first = countries[0];
+  const [first] = countries;
   const form = useFields<ClinicFields>({
     name: '',
     type: 'clinic',
@@ -42,7 +44,7 @@ export function CreateClinic({ onDone }: { onDone: () => void }) {
     email: '',
     time_zone: first?.time_zone ?? '',
     currency: first?.currency ?? '',
-    languages: ['fr', 'ar'],
+    languages: USUAL[first?.code ?? ''] ?? ['fr', 'ar'],
   });
   const admin = useFields({ email: '', given_name: '', family_name: '' });
   const create = useMutation({
@@ -57,14 +59,26 @@ export function CreateClinic({ onDone }: { onDone: () => void }) {
     },
     onError: (error) => form.refuse(error),
   });
+  const chooseCountry = (code: string) => {
+    const country = countries.find((each) => each.code === code);
+    form.set('country', code);
+    if (!country) return;
+    form.set('time_zone', country.time_zone);
+    form.set('currency', country.currency);
+    form.set('languages', USUAL[code] ?? ['fr', 'ar']);
+  };
+  return { form, admin, create, chooseCountry };
+}
+
+type Opening = ReturnType<typeof useOpening>;
+
+/** Open a clinic and invite who will run it. */
+export function CreateClinic({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('platform');
+  const opening = useOpening(onDone);
+  const { form, create, chooseCountry } = opening;
   const ref = useFocusOnError(form.errors);
   const refusal = hasCode(create.error, 'duplicate_clinic') ? create.error : null;
-  const candidates = (refusal?.problem.candidates as Candidate[] | undefined) ?? [];
-  const adminField = (name: 'email' | 'given_name' | 'family_name') => ({
-    ...admin.field(name),
-    error: form.errors[`admin.${name}`],
-    autoComplete: 'off',
-  });
   return (
     <form
       ref={ref}
@@ -75,70 +89,18 @@ export function CreateClinic({ onDone }: { onDone: () => void }) {
       }}
     >
       <Stack>
-        <PlatformFields
-          field={form.field}
-          onCountry={(code) => {
-            const country = countries.find((each) => each.code === code);
-            form.set('country', code);
-            if (!country) return;
-            form.set('time_zone', country.time_zone);
-            form.set('currency', country.currency);
-            form.set('languages', USUAL[code] ?? ['fr', 'ar']);
-          }}
-        />
-        <FieldGroup legend={t('clinics.admin')}>
-          <div className={classes.pair}>
-            <TextInput
-              label={t('clinics:person.given_name')}
-              required
-              maxLength={100}
-              {...adminField('given_name')}
-            />
-            <TextInput
-              label={t('clinics:person.family_name')}
-              maxLength={100}
-              {...adminField('family_name')}
-            />
-            <TextInput
-              className={classes.wide}
-              label={t('clinics:place.email')}
-              description={t('clinics.adminHint')}
-              required
-              type="email"
-              dir="ltr"
-              maxLength={254}
-              {...adminField('email')}
-            />
-          </div>
-        </FieldGroup>
+        <PlatformFields field={form.field} onCountry={chooseCountry} />
+        <FirstAdmin opening={opening} />
         {refusal ? (
-          <Note role="alert" icon={<IconUsers size={20} />} title={t('duplicate.title')}>
-            <Stack gap="xs" align="flex-start">
-              {candidates.map(({ id, name, city, country, status }) => (
-                <div key={id}>
-                  <b>{name}</b>, {city} ({country})
-                  {status === 'active' ? null : ` · ${t(`status.${status as 'suspended'}`)}`}
-                </div>
-              ))}
-              <Button
-                variant="default"
-                size="sm"
-                loading={create.isPending}
-                onClick={() => create.mutate(true)}
-              >
-                {t('duplicate.force')}
-              </Button>
-            </Stack>
-          </Note>
+          <Duplicate
+            candidates={(refusal.problem.candidates as Candidate[] | undefined) ?? []}
+            loading={create.isPending}
+            onForce={() => create.mutate(true)}
+          />
         ) : (
           <FormError
             error={create.error}
-            shown={[
-              ...Object.keys(form.values),
-              'admin.email',
-              'admin.given_name',
-              'admin.family_name',
-            ]}
+            shown={[...Object.keys(form.values), ...SHOWN_OF_ADMIN]}
           />
         )}
         <Button type="submit" loading={create.isPending}>
@@ -146,5 +108,67 @@ export function CreateClinic({ onDone }: { onDone: () => void }) {
         </Button>
       </Stack>
     </form>
+  );
+}
+
+function FirstAdmin({ opening: { admin, form } }: { opening: Opening }) {
+  const { t } = useTranslation(['platform', 'clinics']);
+  const field = (name: 'email' | 'given_name' | 'family_name') => ({
+    ...admin.field(name),
+    error: form.errors[`admin.${name}`],
+    autoComplete: 'off',
+  });
+  return (
+    <FieldGroup legend={t('clinics.admin')}>
+      <div className={classes.pair}>
+        <TextInput
+          label={t('clinics:person.given_name')}
+          required
+          maxLength={100}
+          {...field('given_name')}
+        />
+        <TextInput
+          label={t('clinics:person.family_name')}
+          maxLength={100}
+          {...field('family_name')}
+        />
+        <TextInput
+          className={classes.wide}
+          label={t('clinics:place.email')}
+          description={t('clinics.adminHint')}
+          required
+          type="email"
+          dir="ltr"
+          maxLength={254}
+          {...field('email')}
+        />
+      </div>
+    </FieldGroup>
+  );
+}
+
+interface DuplicateProps {
+  candidates: readonly Candidate[];
+  loading: boolean;
+  onForce: () => void;
+}
+
+/** Clinics that it may be: whoever opens one says whether it is another. */
+function Duplicate({ candidates, loading, onForce }: DuplicateProps) {
+  const { t } = useTranslation('platform');
+  return (
+    <Note role="alert" icon={<IconUsers size={20} />} title={t('duplicate.title')}>
+      <Stack gap="xs" align="flex-start">
+        {candidates.map(({ id, name, city, country, status }) => (
+          <div key={id}>
+            <b>{name}</b>, {city} ({country})
+            {status === 'active' ? null : ` · ${t(`status.${status}`)}`}
+          </div>
+        ))}
+        <Button variant="default" size="sm" loading={loading} onClick={onForce}>
+          {t('duplicate.force')}
+        </Button>
+      </Stack>
+    </Note>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -10,7 +10,7 @@ import { useFocusOnError } from '@/ui/useFocusOnError';
 import { clinicKey, profileQuery, sitesQuery } from '../data';
 import { SpecialtiesField, SpokenLanguagesField } from '../forms/choices';
 import classes from '../forms/forms.module.css';
-import { RegistrationFields, SitesField, TitleField } from './fields';
+import { GenderField, RegistrationFields, SitesField, TitleField } from './fields';
 
 const SHOWN = [
   'given_name',
@@ -25,8 +25,8 @@ const SHOWN = [
   'account_email',
 ];
 
-/** A new practitioner: who they are, their number, what they do, where, and how to invite them. */
-export function AddPractitioner({ onDone }: { onDone: () => void }) {
+/** What is asked of a new practitioner, and sending it. */
+function useAdding(onDone: () => void) {
   const { t } = useTranslation('clinics');
   const { id: clinic, slug } = useClinic();
   const client = useQueryClient();
@@ -45,14 +45,13 @@ export function AddPractitioner({ onDone }: { onDone: () => void }) {
     account_email: '',
     invite: true,
   });
-  const { values, set } = form;
+  const { registration, account_email, invite, ...rest } = form.values;
+  const email = account_email.trim();
   // Without a place nobody has hours: the first one is proposed.
-  const chosen = values.sites ?? sites.slice(0, 1).map(({ id }) => id);
+  const chosen = form.values.sites ?? sites.slice(0, 1).map(({ id }) => id);
   const add = useMutation({
-    mutationFn: () => {
-      const { registration, account_email, invite, ...rest } = values;
-      const email = account_email.trim();
-      return api.post<StaffPractitioner>('/api/v1/clinics/{clinic}/practitioners', {
+    mutationFn: () =>
+      api.post<StaffPractitioner>('/api/v1/clinics/{clinic}/practitioners', {
         path: { clinic },
         body: {
           ...rest,
@@ -60,20 +59,25 @@ export function AddPractitioner({ onDone }: { onDone: () => void }) {
           ...(registration.value.trim() ? { registration } : {}),
           ...(email ? { account_email: email, invite } : {}),
         },
-      });
-    },
+      }),
     onSuccess: async (added) => {
       await client.invalidateQueries({ queryKey: clinicKey(clinic) });
-      toast.done(
-        values.account_email.trim() && values.invite
-          ? t('practitioners.addedInvited')
-          : t('practitioners.added'),
-      );
+      toast.done(email && invite ? t('practitioners.addedInvited') : t('practitioners.added'));
       onDone();
       await navigate(`/c/${slug}/reglages/soignants/${added.id}?onglet=horaires`);
     },
     onError: (error) => form.refuse(error),
   });
+  return { form, sites, chosen, add };
+}
+
+type Adding = ReturnType<typeof useAdding>;
+
+/** A new practitioner: who they are, their number, what they do, where, and how to invite them. */
+export function AddPractitioner({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('clinics');
+  const adding = useAdding(onDone);
+  const { form, sites, chosen, add } = adding;
   const ref = useFocusOnError(form.errors);
   return (
     <form
@@ -85,70 +89,80 @@ export function AddPractitioner({ onDone }: { onDone: () => void }) {
       }}
     >
       <Stack>
-        <div className={classes.pair}>
-          <TitleField {...form.field('title')} />
-          <Select
-            label={t('person.gender')}
-            data={(['female', 'male', 'other'] as const).map((value) => ({
-              value,
-              label: t(`gender.${value}`),
-            }))}
-            clearable
-            value={values.gender || null}
-            onChange={(gender) => set('gender', gender ?? '')}
-            error={form.errors.gender}
-          />
-          <TextInput
-            label={t('person.given_name')}
-            required
-            data-autofocus
-            autoComplete="off"
-            maxLength={100}
-            {...form.field('given_name')}
-          />
-          <TextInput
-            label={t('person.family_name')}
-            required
-            autoComplete="off"
-            maxLength={100}
-            {...form.field('family_name')}
-          />
-        </div>
+        <Who form={form} />
         <SpecialtiesField label={t('person.specialties')} required {...form.field('specialties')} />
         <RegistrationFields
-          value={values.registration}
-          onChange={(registration) => set('registration', registration)}
+          value={form.values.registration}
+          onChange={(registration) => form.set('registration', registration)}
           errors={form.errors}
         />
         <SpokenLanguagesField label={t('person.languages')} {...form.field('languages')} />
         <SitesField
           sites={sites}
           value={chosen}
-          onChange={(next) => set('sites', next)}
+          onChange={(next) => form.set('sites', next)}
           error={form.errors.sites}
         />
-        <TextInput
-          label={t('person.account_email')}
-          description={t('practitioners.emailHint')}
-          type="email"
-          dir="ltr"
-          autoComplete="off"
-          maxLength={254}
-          {...form.field('account_email')}
-        />
-        {values.account_email.trim() ? (
-          <Checkbox
-            size="md"
-            label={t('practitioners.invite')}
-            checked={values.invite}
-            onChange={(event) => set('invite', event.currentTarget.checked)}
-          />
-        ) : null}
+        <Account form={form} />
         <FormError error={add.error} shown={SHOWN} />
         <Button type="submit" loading={add.isPending}>
           {t('practitioners.add')}
         </Button>
       </Stack>
     </form>
+  );
+}
+
+function Who({ form }: Pick<Adding, 'form'>) {
+  const { t } = useTranslation('clinics');
+  return (
+    <div className={classes.pair}>
+      <TitleField {...form.field('title')} />
+      <GenderField
+        value={form.values.gender}
+        onChange={(gender) => form.set('gender', gender)}
+        error={form.errors.gender}
+      />
+      <TextInput
+        label={t('person.given_name')}
+        required
+        data-autofocus
+        autoComplete="off"
+        maxLength={100}
+        {...form.field('given_name')}
+      />
+      <TextInput
+        label={t('person.family_name')}
+        required
+        autoComplete="off"
+        maxLength={100}
+        {...form.field('family_name')}
+      />
+    </div>
+  );
+}
+
+function Account({ form }: Pick<Adding, 'form'>) {
+  const { t } = useTranslation('clinics');
+  return (
+    <>
+      <TextInput
+        label={t('person.account_email')}
+        description={t('practitioners.emailHint')}
+        type="email"
+        dir="ltr"
+        autoComplete="off"
+        maxLength={254}
+        {...form.field('account_email')}
+      />
+      {form.values.account_email.trim() ? (
+        <Checkbox
+          size="md"
+          label={t('practitioners.invite')}
+          checked={form.values.invite}
+          onChange={(event) => form.set('invite', event.currentTarget.checked)}
+        />
+      ) : null}
+    </>
   );
 }

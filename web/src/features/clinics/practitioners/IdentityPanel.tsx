@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ import { ColourField, SpecialtiesField } from '../forms/choices';
 import { FormSection } from '../forms/FormSection';
 import classes from '../forms/forms.module.css';
 import { ConflictNote, SaveBar } from '../forms/SaveBar';
-import { RegistrationFields, SitesField, TitleField } from './fields';
+import { GenderField, RegistrationFields, SitesField, TitleField } from './fields';
 import { usePractitionerRecord } from './usePractitionerRecord';
 
 interface Identity {
@@ -109,17 +109,7 @@ function Who({ record }: Part) {
     <FormSection title={t('practitioner.identity')}>
       <div className={classes.pair}>
         <TitleField {...record.field('title')} />
-        <Select
-          label={t('person.gender')}
-          clearable
-          data={(['female', 'male', 'other'] as const).map((value) => ({
-            value,
-            label: t(`gender.${value}`),
-          }))}
-          value={record.values.gender || null}
-          onChange={(gender) => record.set('gender', gender ?? '')}
-          error={record.error('gender')}
-        />
+        <GenderField {...record.field('gender')} />
         <TextInput
           label={t('person.given_name')}
           required

@@ -38,17 +38,9 @@ interface Props {
 /** What patients read about the practitioner before they book. */
 export function ProfilePanel({ practitioner, editable }: Props) {
   const { t } = useTranslation('clinics');
-  const { id: clinic } = useClinic();
-  const { record, keep } = usePractitionerRecord(practitioner, profileOf);
+  const profile = usePractitionerRecord(practitioner, profileOf);
+  const { record } = profile;
   const ref = useFocusOnError(record.errors);
-  const face = (
-    <Avatar
-      name={nameOf(practitioner)}
-      photo={practitioner.photo}
-      size={72}
-      tint={practitioner.colour}
-    />
-  );
   return (
     <form
       ref={ref}
@@ -64,64 +56,11 @@ export function ProfilePanel({ practitioner, editable }: Props) {
         <ConflictNote fields={record.conflict?.map((name) => t(`person.${name}`)) ?? null} />
         <FormSection
           title={t('practitioner.profile')}
-          lead={
-            practitioner.public ? (
-              <Anchor href={`/soignants/${practitioner.slug}`} target="_blank" size="sm">
-                {t('practitioner.seePublic')} <IconExternalLink size={14} aria-hidden="true" />
-              </Anchor>
-            ) : (
-              t('practitioner.profileLead')
-            )
-          }
+          lead={<PublicLink practitioner={practitioner} />}
         >
-          {editable ? (
-            <ImageField<StaffPractitioner>
-              label={t('practitioner.photo')}
-              present={practitioner.photo !== null}
-              address="/api/v1/clinics/{clinic}/practitioners/{practitioner}/photo"
-              path={{ clinic, practitioner: practitioner.id }}
-              onDone={(fresh) => {
-                record.rebase(fresh);
-                keep(fresh);
-              }}
-            >
-              {face}
-            </ImageField>
-          ) : (
-            face
-          )}
+          <Photo practitioner={practitioner} editable={editable} profile={profile} />
           <fieldset disabled={!editable} style={{ all: 'unset', display: 'contents' }}>
-            <Textarea
-              label={t('person.biography')}
-              dir="auto"
-              description={t('practitioner.biographyHint')}
-              autosize
-              minRows={4}
-              maxLength={4000}
-              {...record.field('biography')}
-            />
-            <TagsInput
-              label={t('person.qualifications')}
-              description={t('practitioner.qualificationsHint')}
-              maxTags={20}
-              splitChars={['\n']}
-              {...record.field('qualifications')}
-            />
-            <Textarea
-              label={t('person.experience')}
-              dir="auto"
-              autosize
-              minRows={2}
-              maxLength={2000}
-              {...record.field('experience')}
-            />
-            <SpokenLanguagesField label={t('person.languages')} {...record.field('languages')} />
-            <Switch
-              size="md"
-              label={t('person.accepts_new_patients')}
-              checked={record.values.accepts_new_patients}
-              onChange={(event) => record.set('accepts_new_patients', event.currentTarget.checked)}
-            />
+            <Words record={record} />
           </fieldset>
         </FormSection>
         <FormError error={record.failure} shown={record.shown} />
@@ -137,5 +76,78 @@ export function ProfilePanel({ practitioner, editable }: Props) {
         )}
       </Stack>
     </form>
+  );
+}
+
+type ProfileRecord = ReturnType<typeof usePractitionerRecord<Profile>>;
+
+function PublicLink({ practitioner }: Pick<Props, 'practitioner'>) {
+  const { t } = useTranslation('clinics');
+  if (!practitioner.public) return t('practitioner.profileLead');
+  return (
+    <Anchor href={`/soignants/${practitioner.slug}`} target="_blank" size="sm">
+      {t('practitioner.seePublic')} <IconExternalLink size={14} aria-hidden="true" />
+    </Anchor>
+  );
+}
+
+function Photo({ practitioner, editable, profile }: Props & { profile: ProfileRecord }) {
+  const { t } = useTranslation('clinics');
+  const { id: clinic } = useClinic();
+  const { photo, colour } = practitioner;
+  const face = <Avatar name={nameOf(practitioner)} photo={photo} size={72} tint={colour} />;
+  if (!editable) return face;
+  return (
+    <ImageField<StaffPractitioner>
+      label={t('practitioner.photo')}
+      present={photo !== null}
+      address="/api/v1/clinics/{clinic}/practitioners/{practitioner}/photo"
+      path={{ clinic, practitioner: practitioner.id }}
+      onDone={(fresh) => {
+        profile.record.rebase(fresh);
+        profile.keep(fresh);
+      }}
+    >
+      {face}
+    </ImageField>
+  );
+}
+
+function Words({ record }: Pick<ProfileRecord, 'record'>) {
+  const { t } = useTranslation('clinics');
+  return (
+    <>
+      <Textarea
+        label={t('person.biography')}
+        dir="auto"
+        description={t('practitioner.biographyHint')}
+        autosize
+        minRows={4}
+        maxLength={4000}
+        {...record.field('biography')}
+      />
+      <TagsInput
+        label={t('person.qualifications')}
+        description={t('practitioner.qualificationsHint')}
+        maxTags={20}
+        splitChars={['\n']}
+        {...record.field('qualifications')}
+      />
+      <Textarea
+        label={t('person.experience')}
+        dir="auto"
+        autosize
+        minRows={2}
+        maxLength={2000}
+        {...record.field('experience')}
+      />
+      <SpokenLanguagesField label={t('person.languages')} {...record.field('languages')} />
+      <Switch
+        size="md"
+        label={t('person.accepts_new_patients')}
+        checked={record.values.accepts_new_patients}
+        onChange={(event) => record.set('accepts_new_patients', event.currentTarget.checked)}
+      />
+    </>
   );
 }

@@ -16,6 +16,23 @@ export function TitleField(props: TitleProps) {
   return <Autocomplete label={t('person.title')} data={['Dr', 'Pr']} maxLength={20} {...props} />;
 }
 
+export function GenderField({ value, onChange, error }: TitleProps) {
+  const { t } = useTranslation('clinics');
+  return (
+    <Select
+      label={t('person.gender')}
+      clearable
+      data={(['female', 'male', 'other'] as const).map((each) => ({
+        value: each,
+        label: t(`gender.${each}`),
+      }))}
+      value={value || null}
+      onChange={(gender) => onChange(gender ?? '')}
+      error={error}
+    />
+  );
+}
+
 export interface Registration {
   type: string;
   value: string;

@@ -16,22 +16,24 @@ interface Props {
   onDone: () => void;
 }
 
-/** A room, or a piece of equipment that is booked like one. */
-export function RoomForm({ site, room, onDone }: Props) {
+/** After any change of rooms, the list is read again and the drawer closes. */
+function useSettled(onDone: () => void) {
   const { t } = useTranslation('clinics');
   const { id: clinic } = useClinic();
   const client = useQueryClient();
-  const message = useErrorMessage();
-  const form = useFields({
-    name: room?.name ?? '',
-    kind: room?.kind ?? ('room' as Room['kind']),
-    active: room?.active ?? true,
-  });
-  const settled = async () => {
+  return async () => {
     await client.invalidateQueries({ queryKey: roomsQuery(clinic).queryKey });
     toast.done(t('form.saved'));
     onDone();
   };
+}
+
+/** A room, or a piece of equipment that is booked like one. */
+export function RoomForm({ site, room, onDone }: Props) {
+  const { t } = useTranslation('clinics');
+  const { id: clinic } = useClinic();
+  const kind: Room['kind'] = room?.kind ?? 'room';
+  const form = useFields({ name: room?.name ?? '', kind, active: room?.active ?? true });
   const save = useMutation({
     mutationFn: () =>
       room
@@ -43,21 +45,8 @@ export function RoomForm({ site, room, onDone }: Props) {
             path: { clinic },
             body: { ...form.values, site: site.id },
           }),
-    onSuccess: settled,
+    onSuccess: useSettled(onDone),
     onError: (error) => form.refuse(error),
-  });
-  const [asked, setAsked] = useState(false);
-  const remove = useMutation({
-    mutationFn: () =>
-      api.delete('/api/v1/clinics/{clinic}/rooms/{room}', {
-        path: { clinic, room: room?.id ?? '' },
-      }),
-    onSuccess: settled,
-    onError: (error) => {
-      setAsked(false);
-      if (hasCode(error, 'room_in_use')) form.set('active', false);
-      toast.failed(message(error));
-    },
   });
   return (
     <form
@@ -68,47 +57,91 @@ export function RoomForm({ site, room, onDone }: Props) {
       }}
     >
       <Stack>
-        <TextInput
-          label={t('rooms.name')}
-          description={site.name}
-          required
-          data-autofocus
-          maxLength={80}
-          autoComplete="off"
-          {...form.field('name')}
-        />
-        <SegmentedControl
-          aria-label={t('rooms.kindLabel')}
-          value={form.values.kind}
-          onChange={(kind) => form.set('kind', kind as Room['kind'])}
-          data={[
-            { value: 'room', label: t('rooms.kind.room') },
-            { value: 'equipment', label: t('rooms.kind.equipment') },
-          ]}
-        />
-        {room ? (
-          <Switch
-            size="md"
-            label={t('rooms.active')}
-            checked={form.values.active}
-            onChange={(event) => form.set('active', event.currentTarget.checked)}
-          />
-        ) : null}
+        <Fields form={form} site={site} existing={room !== null} />
         <FormError error={save.error} shown={['name', 'kind']} />
         <Group>
           <Button type="submit" loading={save.isPending}>
             {t('form.save')}
           </Button>
           {room ? (
-            <Button variant="subtle" color="rose" onClick={() => setAsked(true)}>
-              {t('rooms.delete')}
-            </Button>
+            <Delete room={room} onInUse={() => form.set('active', false)} onDone={onDone} />
           ) : null}
         </Group>
       </Stack>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  form: ReturnType<typeof useFields<{ name: string; kind: Room['kind']; active: boolean }>>;
+  site: ClinicSite;
+  existing: boolean;
+}
+
+function Fields({ form, site, existing }: FieldsProps) {
+  const { t } = useTranslation('clinics');
+  return (
+    <>
+      <TextInput
+        label={t('rooms.name')}
+        description={site.name}
+        required
+        data-autofocus
+        maxLength={80}
+        autoComplete="off"
+        {...form.field('name')}
+      />
+      <SegmentedControl
+        aria-label={t('rooms.kindLabel')}
+        value={form.values.kind}
+        onChange={(kind) => form.set('kind', kind as Room['kind'])}
+        data={[
+          { value: 'room', label: t('rooms.kind.room') },
+          { value: 'equipment', label: t('rooms.kind.equipment') },
+        ]}
+      />
+      {existing ? (
+        <Switch
+          size="md"
+          label={t('rooms.active')}
+          checked={form.values.active}
+          onChange={(event) => form.set('active', event.currentTarget.checked)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface DeleteProps {
+  room: Room;
+  /** It was used before: it can only be put out of use. */
+  onInUse: () => void;
+  onDone: () => void;
+}
+
+function Delete({ room, onInUse, onDone }: DeleteProps) {
+  const { t } = useTranslation('clinics');
+  const { id: clinic } = useClinic();
+  const message = useErrorMessage();
+  const [asked, setAsked] = useState(false);
+  const remove = useMutation({
+    mutationFn: () =>
+      api.delete('/api/v1/clinics/{clinic}/rooms/{room}', { path: { clinic, room: room.id } }),
+    onSuccess: useSettled(onDone),
+    onError: (error) => {
+      setAsked(false);
+      if (hasCode(error, 'room_in_use')) onInUse();
+      toast.failed(message(error));
+    },
+  });
+  return (
+    <>
+      <Button variant="subtle" color="rose" onClick={() => setAsked(true)}>
+        {t('rooms.delete')}
+      </Button>
       <ConfirmDialog
         opened={asked}
-        title={t('rooms.deleteTitle', { name: room?.name ?? '' })}
+        title={t('rooms.deleteTitle', { name: room.name })}
         confirmLabel={t('rooms.delete')}
         danger
         loading={remove.isPending}
@@ -117,6 +150,6 @@ export function RoomForm({ site, room, onDone }: Props) {
       >
         {t('rooms.deleteText')}
       </ConfirmDialog>
-    </form>
+    </>
   );
 }

@@ -12,33 +12,34 @@ import { STAFF_ROLES, type StaffRole } from './roles';
 
 const SHOWN = ['email', 'given_name', 'family_name', 'role', 'practitioners'];
 
+const NOBODY = {
+  email: '',
+  given_name: '',
+  family_name: '',
+  role: 'secretary' as StaffRole,
+  practitioners: [] as Id[],
+};
+
 /** Give somebody a role; whoever has no account yet receives an invitation. */
 export function InviteForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('clinics');
   const { id: clinic } = useClinic();
   const client = useQueryClient();
-  const people = useQuery(practitionersQuery(clinic)).data ?? [];
-  const form = useFields({
-    email: '',
-    given_name: '',
-    family_name: '',
-    role: 'secretary' as StaffRole,
-    practitioners: [] as Id[],
-  });
-  const { values, set } = form;
+  const form = useFields(NOBODY);
+  const { email, role, practitioners } = form.values;
   const invite = useMutation({
     mutationFn: () =>
       api.post<Member>('/api/v1/clinics/{clinic}/members', {
         path: { clinic },
         body: {
-          ...values,
-          email: values.email.trim(),
-          practitioners: values.role === 'secretary' ? values.practitioners : [],
+          ...form.values,
+          email: email.trim(),
+          practitioners: role === 'secretary' ? practitioners : [],
         },
       }),
-    onSuccess: async (member) => {
+    onSuccess: async ({ user }) => {
       await client.invalidateQueries({ queryKey: membersQuery(clinic).queryKey });
-      toast.done(t('team.invited', { name: member.user.name || member.user.email }));
+      toast.done(t('team.invited', { name: user.name || user.email }));
       onDone();
     },
     onError: (error) => form.refuse(error),
@@ -54,63 +55,88 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
       }}
     >
       <Stack>
-        <TextInput
-          label={t('place.email')}
-          type="email"
-          required
-          data-autofocus
-          dir="ltr"
-          autoComplete="off"
-          maxLength={254}
-          {...form.field('email')}
-        />
-        <div className={classes.pair}>
-          <TextInput
-            label={t('person.given_name')}
-            autoComplete="off"
-            maxLength={100}
-            {...form.field('given_name')}
-          />
-          <TextInput
-            label={t('person.family_name')}
-            autoComplete="off"
-            maxLength={100}
-            {...form.field('family_name')}
-          />
-        </div>
-        <Radio.Group
-          label={t('team.role')}
-          value={values.role}
-          onChange={(role) => set('role', role as StaffRole)}
-          error={form.errors.role}
-        >
-          <Stack gap="xs" mt={6}>
-            {STAFF_ROLES.map((role) => (
-              <Radio
-                size="md"
-                key={role}
-                value={role}
-                label={t(`role.${role}`)}
-                description={t(`roleHint.${role}`)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-        {values.role === 'secretary' ? (
-          <MultiSelect
-            label={t('team.practitioners')}
-            description={t('team.practitionersHint')}
-            data={people.map((each) => ({ value: each.id, label: nameOf(each) }))}
-            searchable
-            hidePickedOptions
-            {...form.field('practitioners')}
-          />
-        ) : null}
+        <Who form={form} />
+        <RoleField form={form} />
         <FormError error={invite.error} shown={SHOWN} />
-        <Button type="submit" loading={invite.isPending} disabled={!values.email.trim()}>
+        <Button type="submit" loading={invite.isPending} disabled={!email.trim()}>
           {t('team.sendInvitation')}
         </Button>
       </Stack>
     </form>
+  );
+}
+
+interface PartProps {
+  form: ReturnType<typeof useFields<typeof NOBODY>>;
+}
+
+function Who({ form }: PartProps) {
+  const { t } = useTranslation('clinics');
+  return (
+    <>
+      <TextInput
+        label={t('place.email')}
+        type="email"
+        required
+        data-autofocus
+        dir="ltr"
+        autoComplete="off"
+        maxLength={254}
+        {...form.field('email')}
+      />
+      <div className={classes.pair}>
+        <TextInput
+          label={t('person.given_name')}
+          autoComplete="off"
+          maxLength={100}
+          {...form.field('given_name')}
+        />
+        <TextInput
+          label={t('person.family_name')}
+          autoComplete="off"
+          maxLength={100}
+          {...form.field('family_name')}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Which role, and for whom a secretary works. */
+function RoleField({ form }: PartProps) {
+  const { t } = useTranslation('clinics');
+  const { id: clinic } = useClinic();
+  const people = useQuery(practitionersQuery(clinic)).data ?? [];
+  return (
+    <>
+      <Radio.Group
+        label={t('team.role')}
+        value={form.values.role}
+        onChange={(role) => form.set('role', role as StaffRole)}
+        error={form.errors.role}
+      >
+        <Stack gap="xs" mt={6}>
+          {STAFF_ROLES.map((role) => (
+            <Radio
+              size="md"
+              key={role}
+              value={role}
+              label={t(`role.${role}`)}
+              description={t(`roleHint.${role}`)}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {form.values.role === 'secretary' ? (
+        <MultiSelect
+          label={t('team.practitioners')}
+          description={t('team.practitionersHint')}
+          data={people.map((each) => ({ value: each.id, label: nameOf(each) }))}
+          searchable
+          hidePickedOptions
+          {...form.field('practitioners')}
+        />
+      ) : null}
+    </>
   );
 }

@@ -3,19 +3,21 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   useEffect,
+  useId,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '@/api/clock';
 import type { Id } from '@/api/types';
 import { type Column, hoursOf, scaleOf } from '../domain/columns';
 import { type Direction, neighbour, placeOf } from '../domain/picking';
 import { ColumnHead } from './ColumnHead';
 import { DayColumn } from './DayColumn';
 import classes from './grid.module.css';
-import { type GridActions, gridPointer, type Surface } from './gridPointer';
+import { type GridActions, GridPointer, type Surface } from './gridPointer';
 import { NowLine, TimeAxis } from './TimeAxis';
 import { useWords } from './words';
 
@@ -41,6 +43,7 @@ const MIRRORED: Partial<Record<Direction, Direction>> = { next: 'previous', prev
 export function DayGrid({ columns, by, onAdd, label, ...actions }: Props) {
   const { t, i18n } = useTranslation('scheduling');
   const words = useWords();
+  const hint = useId();
   const grid = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const { start: origin, end } = useMemo(() => hoursOf(columns), [columns]);
@@ -75,8 +78,14 @@ export function DayGrid({ columns, by, onAdd, label, ...actions }: Props) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <section ref={scroller} className={classes.scroller} aria-label={label} tabIndex={0}>
+    <section
+      ref={scroller}
+      className={classes.scroller}
+      aria-label={label}
+      aria-describedby={hint}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      tabIndex={0}
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: each block is a button, and each column has one to book */}
       <div
         ref={grid}
@@ -110,7 +119,9 @@ export function DayGrid({ columns, by, onAdd, label, ...actions }: Props) {
         <NowLine columns={columns} origin={origin} end={end} scale={scale} />
         <div ref={ghost} className={classes.ghost} aria-hidden="true" />
       </div>
-      <span className="tb-hidden">{t('agenda.keys')}</span>
+      <span id={hint} className="tb-hidden">
+        {t('agenda.keys')}
+      </span>
     </section>
   );
 }
@@ -131,8 +142,8 @@ function usePointer(
   useLayoutEffect(() => {
     latest.current = given;
   });
-  const [pointer] = useState(() =>
-    gridPointer(() => ({ ...latest.current, grid: grid.current, ghost: ghost.current })),
+  const [pointer] = useState(
+    () => new GridPointer(() => ({ ...latest.current, grid: grid.current, ghost: ghost.current })),
   );
   useEffect(() => () => void pointer.finish(), [pointer]);
   return pointer.handlers;
@@ -148,7 +159,7 @@ function useScrollToHours(
   const period = columns.length > 0 ? `${columns[0]?.date} ${columns.at(-1)?.date}` : '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each period shown
   useLayoutEffect(() => {
-    const now = Date.now();
+    const now = serverNow();
     const today = columns.find(({ clock }) => clock.start <= now && now < clock.end);
     const minutes = today ? today.clock.minutesAt(now) - 90 : origin;
     if (scroller.current) scroller.current.scrollTop = Math.max(0, (minutes - origin) * scale);

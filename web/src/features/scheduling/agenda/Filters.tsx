@@ -17,9 +17,10 @@ import { useTranslation } from 'react-i18next';
 import { platformQuery } from '@/api/session';
 import type { AgendaPractitioner, Id, Mode, StaffPractitioner } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { nameOf, practitionersQuery } from '@/features/clinics/data';
+import { nameOf } from '@/features/clinics/data';
 import { FieldGroup } from '@/features/clinics/forms/FieldGroup';
 import { countFilters, STATES } from '../domain/view';
+import { usePeople } from '../usePeople';
 import classes from './toolbar.module.css';
 import type { AgendaState } from './useAgenda';
 
@@ -69,8 +70,7 @@ export function Filters({ state, practitioners }: Props) {
 function Panel({ state: { view, show } }: Pick<Props, 'state'>) {
   const { t } = useTranslation('scheduling');
   const specialties = useQuery(platformQuery).data?.specialties ?? [];
-  const { id: clinic } = useClinic();
-  const everybody = useQuery(practitionersQuery(clinic)).data ?? [];
+  const { people: everybody } = usePeople();
   const present = new Set(everybody.flatMap((each) => each.specialties));
   const nothing =
     countFilters(view) === 0 && (view.practitioners === null || view.practitioners === 'all');

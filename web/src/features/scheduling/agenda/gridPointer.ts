@@ -42,33 +42,48 @@ interface Drag {
 const THRESHOLD = 5;
 const MOVABLE = new Set(['pending', 'proposed', 'booked']);
 
-export function gridPointer(surface: () => Surface) {
-  let drag: Drag | null = null;
-  let justDropped = false;
-  let frame = 0;
-  let at = { x: 0, y: 0 };
+export class GridPointer {
+  private drag: Drag | null = null;
+  private justDropped = false;
+  private frame = 0;
+  private at = { x: 0, y: 0 };
 
-  const elementOf = (index: number) =>
-    surface().grid?.querySelector<HTMLElement>(`[data-column="${index}"]`) ?? null;
+  constructor(private readonly surface: () => Surface) {}
 
-  function under(target: EventTarget | null) {
+  readonly handlers = {
+    onPointerDown: (event: PointerEvent) => this.press(event),
+    onPointerMove: (event: PointerEvent) => this.hover(event),
+    onPointerLeave: () => this.hideGhost(),
+    onClick: (event: MouseEvent) => this.click(event),
+  };
+
+  private elementOf(index: number): HTMLElement | null {
+    return this.surface().grid?.querySelector<HTMLElement>(`[data-column="${index}"]`) ?? null;
+  }
+
+  private under(target: EventTarget | null) {
     if (!(target instanceof Element)) return null;
     const element = target.closest<HTMLElement>('[data-column]');
     const index = Number(element?.dataset.column);
-    const column = surface().columns[index];
+    const column = this.surface().columns[index];
     return element && column ? { element, index, column } : null;
   }
 
-  function minutesAt(element: HTMLElement, clientY: number): number {
-    const { origin, scale } = surface();
+  private minutesAt(element: HTMLElement, clientY: number): number {
+    const { origin, scale } = this.surface();
     return origin + (clientY - element.getBoundingClientRect().top) / scale;
   }
 
-  function showGhost(index: number, minutes: number, length: number, text: string, kind: string) {
-    const { ghost, origin, scale } = surface();
-    const element = elementOf(index);
+  private showGhost(
+    index: number,
+    { start, length }: { start: number; length: number },
+    text: string,
+    kind: 'pick' | 'move',
+  ) {
+    const { ghost, origin, scale } = this.surface();
+    const element = this.elementOf(index);
     if (!ghost || !element) return;
-    const top = element.offsetTop + (minutes - origin) * scale;
+    const top = element.offsetTop + (start - origin) * scale;
     ghost.style.transform = `translate(${element.offsetLeft}px, ${top}px)`;
     ghost.style.width = `${element.offsetWidth}px`;
     ghost.style.height = `${length * scale}px`;
@@ -76,47 +91,47 @@ export function gridPointer(surface: () => Surface) {
     ghost.textContent = text;
   }
 
-  function hideGhost() {
-    const { ghost } = surface();
+  private hideGhost() {
+    const { ghost } = this.surface();
     if (ghost) delete ghost.dataset.kind;
   }
 
-  function hover(event: PointerEvent) {
-    if (drag || event.pointerType === 'touch' || !surface().onPick) return;
-    const found = under(event.target);
+  private hover(event: PointerEvent) {
+    if (this.drag || event.pointerType === 'touch' || !this.surface().onPick) return;
+    const found = this.under(event.target);
     if (!found || (event.target as Element).closest('button')) {
-      hideGhost();
+      this.hideGhost();
       return;
     }
-    const minutes = freeStart(found.column, minutesAt(found.element, event.clientY));
-    showGhost(found.index, minutes, 15, `+ ${wallTime(minutes)}`, 'pick');
+    const start = freeStart(found.column, this.minutesAt(found.element, event.clientY));
+    this.showGhost(found.index, { start, length: 15 }, `+ ${wallTime(start)}`, 'pick');
   }
 
-  function click(event: MouseEvent) {
-    if (justDropped) {
-      justDropped = false;
+  private click(event: MouseEvent) {
+    if (this.justDropped) {
+      this.justDropped = false;
       return;
     }
-    const { onOpen, onPick } = surface();
+    const { onOpen, onPick } = this.surface();
     const block = (event.target as Element).closest<HTMLElement>('[data-appointment]');
     if (block?.dataset.appointment) {
       onOpen(block.dataset.appointment);
       return;
     }
-    const found = under(event.target);
+    const found = this.under(event.target);
     if (!found || !onPick) return;
-    onPick(found.column, freeStart(found.column, minutesAt(found.element, event.clientY)));
+    onPick(found.column, freeStart(found.column, this.minutesAt(found.element, event.clientY)));
   }
 
-  function press(event: PointerEvent) {
-    justDropped = false;
-    const { columns, scale, onMove } = surface();
+  private press(event: PointerEvent) {
+    this.justDropped = false;
+    const { columns, scale, onMove } = this.surface();
     if (event.button !== 0 || event.pointerType === 'touch' || !onMove) return;
     const element = (event.target as Element).closest<HTMLElement>('[data-appointment]');
     const place = element && placeOf(columns, element.dataset.appointment ?? '');
     const block = place && columns[place.column]?.blocks[place.block];
     if (!element || !block || !MOVABLE.has(block.appointment.state)) return;
-    drag = {
+    this.drag = {
       element,
       block,
       grip: (event.clientY - element.getBoundingClientRect().top) / scale,
@@ -124,89 +139,84 @@ export function gridPointer(surface: () => Surface) {
       moved: false,
       target: null,
       edges: columns.map((_, index) => {
-        const each = elementOf(index);
+        const each = this.elementOf(index);
         const left = each?.offsetLeft ?? 0;
         return { left, right: left + (each?.offsetWidth ?? 0) };
       }),
     };
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', drop);
-    window.addEventListener('pointercancel', finish);
-    window.addEventListener('keydown', cancelOnEscape, true);
+    window.addEventListener('pointermove', this.move);
+    window.addEventListener('pointerup', this.drop);
+    window.addEventListener('pointercancel', this.finish);
+    window.addEventListener('keydown', this.cancelOnEscape, true);
   }
 
-  function move(event: globalThis.PointerEvent) {
+  private readonly move = (event: globalThis.PointerEvent) => {
+    const { drag } = this;
     if (!drag) return;
-    at = { x: event.clientX, y: event.clientY };
-    const far = Math.hypot(at.x - drag.from.x, at.y - drag.from.y) >= THRESHOLD;
+    this.at = { x: event.clientX, y: event.clientY };
+    const far = Math.hypot(this.at.x - drag.from.x, this.at.y - drag.from.y) >= THRESHOLD;
     if (!drag.moved && !far) return;
     if (!drag.moved) {
       drag.moved = true;
       drag.element.dataset.dragged = 'true';
       document.body.style.cursor = 'grabbing';
     }
-    if (!frame) frame = requestAnimationFrame(aim);
-  }
+    if (!this.frame) this.frame = requestAnimationFrame(this.aim);
+  };
 
-  function aim() {
-    frame = 0;
-    const { grid, columns, origin, end } = surface();
+  private readonly aim = () => {
+    this.frame = 0;
+    const { drag, at } = this;
+    const { grid, columns, origin, end } = this.surface();
     if (!drag || !grid) return;
-    if (scrollAtEdges(grid.parentElement as HTMLElement, at)) frame = requestAnimationFrame(aim);
+    if (scrollAtEdges(grid.parentElement as HTMLElement, at)) {
+      this.frame = requestAnimationFrame(this.aim);
+    }
     const x = at.x - grid.getBoundingClientRect().left;
     const index = drag.edges.findIndex(({ left, right }) => x >= left && x < right);
     const column = columns[index];
-    const element = elementOf(index);
+    const element = this.elementOf(index);
     if (!column || !element) return;
     const length = drag.block.end - drag.block.start;
-    const wanted = minutesAt(element, at.y) - drag.grip;
-    const minutes = dropStart(Math.max(origin, Math.min(wanted, end - length)), length);
-    drag.target = { column, minutes };
-    const text = `${wallTime(minutes)} ${drag.block.appointment.patient.name}`;
-    showGhost(index, minutes, length, text, 'move');
-  }
+    const wanted = this.minutesAt(element, at.y) - drag.grip;
+    const start = dropStart(Math.max(origin, Math.min(wanted, end - length)), length);
+    drag.target = { column, minutes: start };
+    const text = `${wallTime(start)} ${drag.block.appointment.patient.name}`;
+    this.showGhost(index, { start, length }, text, 'move');
+  };
 
-  function finish(): Drag | null {
-    const ended = drag;
-    drag = null;
-    cancelAnimationFrame(frame);
-    frame = 0;
+  /** Let go of whatever is held, without effect. */
+  readonly finish = (): Drag | null => {
+    const ended = this.drag;
+    this.drag = null;
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
     if (ended) delete ended.element.dataset.dragged;
     document.body.style.cursor = '';
-    hideGhost();
-    window.removeEventListener('pointermove', move);
-    window.removeEventListener('pointerup', drop);
-    window.removeEventListener('pointercancel', finish);
-    window.removeEventListener('keydown', cancelOnEscape, true);
+    this.hideGhost();
+    window.removeEventListener('pointermove', this.move);
+    window.removeEventListener('pointerup', this.drop);
+    window.removeEventListener('pointercancel', this.finish);
+    window.removeEventListener('keydown', this.cancelOnEscape, true);
     return ended;
-  }
+  };
 
-  function drop() {
-    const ended = finish();
+  private readonly drop = () => {
+    const ended = this.finish();
     if (!ended?.moved) return;
     // The browser still sends a click for the release: it must not open the block.
-    justDropped = true;
+    this.justDropped = true;
     const { target, block } = ended;
     if (!target) return;
     const same = target.minutes === block.start && target.column.blocks.includes(block);
-    if (!same) surface().onMove?.(block.appointment, target.column, target.minutes);
-  }
+    if (!same) this.surface().onMove?.(block.appointment, target.column, target.minutes);
+  };
 
-  function cancelOnEscape(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || !drag?.moved) return;
+  private readonly cancelOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !this.drag?.moved) return;
     event.stopPropagation();
-    finish();
-    justDropped = true;
-  }
-
-  return {
-    finish,
-    handlers: {
-      onPointerDown: press,
-      onPointerMove: hover,
-      onPointerLeave: hideGhost,
-      onClick: click,
-    },
+    this.finish();
+    this.justDropped = true;
   };
 }
 

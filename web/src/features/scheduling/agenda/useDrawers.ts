@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { AgendaAppointment, Id, Instant, LocalDate } from '@/api/types';
 import type { Opened, Task } from '../appointment/AppointmentDrawer';
-import type { Draft } from '../booking/BookingDrawer';
+import type { Draft } from '../booking/useBooking';
 import type { Column } from '../domain/columns';
 import { toInstant } from '../domain/dayClock';
 

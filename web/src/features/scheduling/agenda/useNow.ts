@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react';
+import { serverNow } from '@/api/clock';
 import type { LocalDate } from '@/api/types';
 import { localDate } from '@/ui/format';
 
 const STEP = 20_000;
 const listeners = new Set<() => void>();
 let timer: number | undefined;
-let current = Math.floor(Date.now() / STEP) * STEP;
+let current = Math.floor(serverNow() / STEP) * STEP;
 
 function tick() {
-  current = Math.floor(Date.now() / STEP) * STEP;
+  current = Math.floor(serverNow() / STEP) * STEP;
   for (const listener of listeners) listener();
 }
 

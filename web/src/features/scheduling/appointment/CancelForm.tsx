@@ -1,14 +1,13 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { AgendaAppointmentDetail } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { clinicKey } from '@/features/clinics/data';
 import { Note } from '@/features/clinics/forms/Note';
 import { FormError, toast, useFields, useFormat } from '@/ui';
-import { agendaKey, appointmentKey } from '../data';
+import { useAppointmentsChanged } from '../useAppointmentsChanged';
 
 interface Props {
   /** A request is refused, an appointment cancelled; either way its time is free again. */
@@ -24,7 +23,7 @@ export function CancelForm({ act, appointment, timeZone, onBack, onDone }: Props
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const { id: clinic } = useClinic();
-  const client = useQueryClient();
+  const changed = useAppointmentsChanged();
   const form = useFields({ reason: '' });
   const { id, start, patient, type, version } = appointment;
   const late = act === 'cancel' && appointment.late_if_cancelled;
@@ -43,15 +42,13 @@ export function CancelForm({ act, appointment, timeZone, onBack, onDone }: Props
             { path, body: { reason } },
           ),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: agendaKey(clinic) });
-      void client.invalidateQueries({ queryKey: appointmentKey(clinic, id) });
-      void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'availability'] });
+      changed(id);
       toast.done(words.done);
       onDone();
     },
     onError: (error) => {
       form.refuse(error);
-      void client.invalidateQueries({ queryKey: appointmentKey(clinic, id) });
+      changed(id);
     },
   });
   return (

@@ -39,75 +39,15 @@ const OPEN = new Set(['pending', 'proposed', 'booked']);
 
 export function Details({ appointment, timeZone, onTask, onBook }: Props) {
   const { t } = useTranslation('scheduling');
-  const format = useFormat();
-  const { slug, can } = useClinic();
-  const { patient, type, state, start, end, mode, reason, overbooked, fee, source } = appointment;
-  const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
-  const changeable = OPEN.has(state) && can('appointments.edit');
-  const asked = state === 'pending';
-  const { practitioner, place } = usePlace(appointment);
+  const { can } = useClinic();
+  const changeable = OPEN.has(appointment.state) && can('appointments.edit');
+  const asked = appointment.state === 'pending';
   return (
     <Stack gap="lg">
-      <div>
-        <Title order={3} size="h2" mb={2}>
-          {patient.name}
-        </Title>
-        <PatientFacts patient={{ birth_date: patient.birth_date }} />
-        <Group mt="sm" gap="xs">
-          {patient.phone ? (
-            <Button
-              component="a"
-              href={`tel:${patient.phone.replace(/[^\d+]/g, '')}`}
-              variant="light"
-              size="compact-md"
-              leftSection={<IconPhone size={16} aria-hidden="true" />}
-            >
-              <bdi>{readablePhone(patient.phone)}</bdi>
-            </Button>
-          ) : null}
-          <Anchor component={Link} to={`/c/${slug}/patients/${patient.id}`}>
-            {t('appointment.file')}
-          </Anchor>
-        </Group>
-      </div>
+      <Patient appointment={appointment} />
       <StateTag appointment={appointment} />
-      <dl className={classes.facts}>
-        <Fact icon={IconClock} label={t('appointment.when')}>
-          <When at={start} timeZone={timeZone} show="both" />
-          <Text size="sm" c="dimmed">
-            {t('appointment.until', { duration: format.duration(minutes) })}{' '}
-            <When at={end} timeZone={timeZone} />
-          </Text>
-        </Fact>
-        <Fact icon={IconUser} label={t('appointment.with')}>
-          {practitioner}
-          <Text size="sm" c="dimmed">
-            {type.name}
-          </Text>
-        </Fact>
-        <Fact icon={mode === 'video' ? IconVideo : IconMapPin} label={t('appointment.where')}>
-          {t(`mode.${mode}`)}
-          {place ? (
-            <Text size="sm" c="dimmed">
-              {place}
-            </Text>
-          ) : null}
-        </Fact>
-        {fee ? (
-          <Fact icon={IconCash} label={t('appointment.fee')}>
-            <Money value={fee} />
-          </Fact>
-        ) : null}
-        <Fact icon={IconNotes} label={t('appointment.history')}>
-          {source === 'online' ? t('appointment.bookedOnline') : t('appointment.bookedByStaff')}
-        </Fact>
-        {reason ? (
-          <Fact icon={IconMessage} label={t('appointment.reason')}>
-            <span className={classes.reason}>{reason}</span>
-          </Fact>
-        ) : null}
-      </dl>
-      {overbooked ? (
+      <Facts appointment={appointment} timeZone={timeZone} />
+      {appointment.overbooked ? (
         <Note icon={<IconStack2 size={18} />}>{t('appointment.overbooked')}</Note>
       ) : null}
       {changeable && asked ? (
@@ -128,7 +68,7 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
           <Button
             variant="default"
             leftSection={<IconCalendarPlus size={17} aria-hidden="true" />}
-            onClick={() => onBook(patient.id)}
+            onClick={() => onBook(appointment.patient.id)}
           >
             {t('appointment.again')}
           </Button>
@@ -136,6 +76,78 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
       </Group>
       <History appointment={appointment} timeZone={timeZone} />
     </Stack>
+  );
+}
+
+/** Who comes, how to reach them, and their file. */
+function Patient({ appointment: { patient } }: Pick<Props, 'appointment'>) {
+  const { t } = useTranslation('scheduling');
+  const { slug } = useClinic();
+  return (
+    <div>
+      <Title order={3} size="h2" mb={2}>
+        {patient.name}
+      </Title>
+      <PatientFacts patient={{ birth_date: patient.birth_date }} />
+      <Group mt="sm" gap="xs">
+        {patient.phone ? (
+          <Button
+            component="a"
+            href={`tel:${patient.phone.replace(/[^\d+]/g, '')}`}
+            variant="light"
+            size="compact-md"
+            leftSection={<IconPhone size={16} aria-hidden="true" />}
+          >
+            <bdi>{readablePhone(patient.phone)}</bdi>
+          </Button>
+        ) : null}
+        <Anchor component={Link} to={`/c/${slug}/patients/${patient.id}`}>
+          {t('appointment.file')}
+        </Anchor>
+      </Group>
+    </div>
+  );
+}
+
+function Facts({ appointment, timeZone }: Pick<Props, 'appointment' | 'timeZone'>) {
+  const { t } = useTranslation('scheduling');
+  const format = useFormat();
+  const { type, start, end, mode, reason, fee, source } = appointment;
+  const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
+  const { practitioner, place } = usePlace(appointment);
+  return (
+    <dl className={classes.facts}>
+      <Fact icon={IconClock} label={t('appointment.when')}>
+        <When at={start} timeZone={timeZone} show="both" />
+        <Text size="sm" c="dimmed">
+          {t('appointment.until', { duration: format.duration(minutes) })}{' '}
+          <When at={end} timeZone={timeZone} />
+        </Text>
+      </Fact>
+      <Fact icon={IconUser} label={t('appointment.with')} more={type.name}>
+        {practitioner}
+      </Fact>
+      <Fact
+        icon={mode === 'video' ? IconVideo : IconMapPin}
+        label={t('appointment.where')}
+        more={place}
+      >
+        {t(`mode.${mode}`)}
+      </Fact>
+      {fee ? (
+        <Fact icon={IconCash} label={t('appointment.fee')}>
+          <Money value={fee} />
+        </Fact>
+      ) : null}
+      <Fact icon={IconNotes} label={t('appointment.source')}>
+        {source === 'online' ? t('appointment.bookedOnline') : t('appointment.bookedByStaff')}
+      </Fact>
+      {reason ? (
+        <Fact icon={IconMessage} label={t('appointment.reason')}>
+          <span className={classes.reason}>{reason}</span>
+        </Fact>
+      ) : null}
+    </dl>
   );
 }
 
@@ -158,10 +170,13 @@ function StateTag({ appointment }: Pick<Props, 'appointment'>) {
 function Fact({
   icon: Icon,
   label,
+  more,
   children,
 }: {
   icon: TablerIcon;
   label: string;
+  /** A second, quieter line. */
+  more?: string;
   children: ReactNode;
 }) {
   return (
@@ -170,7 +185,14 @@ function Fact({
         <Icon size={19} stroke={1.7} aria-hidden="true" />
         <span className="tb-hidden">{label}</span>
       </dt>
-      <dd>{children}</dd>
+      <dd>
+        {children}
+        {more ? (
+          <Text size="sm" c="dimmed">
+            {more}
+          </Text>
+        ) : null}
+      </dd>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import '@mantine/dates/styles.layer.css';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '@/api/clock';
 import type { Instant, LocalDate } from '@/api/types';
 import { DayField } from '@/features/clinics/forms/DayField';
 import { addDays, ErrorState, localDate, SlotButton, useFormat } from '@/ui';
@@ -202,7 +203,7 @@ function Slots({ slots, loading, timeZone, start, onChoose }: SlotsProps) {
           start={slot}
           timeZone={timeZone}
           selected={sameInstant(slot, start)}
-          style={Date.parse(slot) < Date.now() ? { opacity: 0.6 } : undefined}
+          style={Date.parse(slot) < serverNow() ? { opacity: 0.6 } : undefined}
           onClick={() => onChoose(slot)}
         />
       ))}

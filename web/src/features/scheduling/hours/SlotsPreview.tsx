@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Id, StaffPractitioner } from '@/api/types';
+import type { Id, Instant, LocalDate, StaffPractitioner } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { FormSection } from '@/features/clinics/forms/FormSection';
 import { addDays, ErrorState, useFormat } from '@/ui';
@@ -84,29 +84,46 @@ export function SlotsPreview({ practitioner }: { practitioner: StaffPractitioner
           ) : query.data === undefined ? (
             <Skeleton height={160} radius="md" />
           ) : (
-            <div className={classes.week}>
-              {days.map((date) => (
-                <div key={date} className={classes.day}>
-                  <span className={classes.dayHead}>
-                    {format.date(date, { weekday: 'short', day: 'numeric', month: 'short' })}
-                  </span>
-                  {(slots.get(date) ?? []).map((slot) => (
-                    <span key={slot} className={classes.slot}>
-                      {format.time(slot, time_zone)}
-                    </span>
-                  ))}
-                  {(slots.get(date) ?? []).length === 0 ? (
-                    <span className={classes.nothing}>
-                      <span aria-hidden="true">—</span>
-                      <span className="tb-hidden">{t('slot.none')}</span>
-                    </span>
-                  ) : null}
-                </div>
-              ))}
-            </div>
+            <Week days={days} slots={slots} timeZone={time_zone} />
           )}
         </>
       )}
     </FormSection>
+  );
+}
+
+interface WeekProps {
+  days: readonly LocalDate[];
+  slots: ReadonlyMap<LocalDate, readonly Instant[]>;
+  timeZone: string;
+}
+
+function Week({ days, slots, timeZone }: WeekProps) {
+  const { t } = useTranslation('scheduling');
+  const format = useFormat();
+  return (
+    <div className={classes.week}>
+      {days.map((date) => {
+        const free = slots.get(date) ?? [];
+        return (
+          <div key={date} className={classes.day}>
+            <span className={classes.dayHead}>
+              {format.date(date, { weekday: 'short', day: 'numeric', month: 'short' })}
+            </span>
+            {free.map((slot) => (
+              <span key={slot} className={classes.slot}>
+                {format.time(slot, timeZone)}
+              </span>
+            ))}
+            {free.length === 0 ? (
+              <span className={classes.nothing}>
+                <span aria-hidden="true">—</span>
+                <span className="tb-hidden">{t('slot.none')}</span>
+              </span>
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
   );
 }
