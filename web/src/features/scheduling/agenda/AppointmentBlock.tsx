@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconStack2, IconVideo } from '@tabler/icons-react';
 import { type CSSProperties, memo } from 'react';
 import type { Block } from '../domain/columns';
@@ -34,20 +35,8 @@ export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
     .join(' · ');
   const Icon = shown === 'booked' && mode === 'video' ? IconVideo : STATE_ICONS[shown];
   const tall = height >= 60 && appointment.reason;
-  // What is read begins with what is seen, as whoever commands the page by voice says it (WCAG 2.5.3).
-  const seen = [
-    `${wallTime(start)} ${shown === 'pending' ? `${words.request} · ` : ''}${patient.name}`,
-    what,
-    tall ? appointment.reason : null,
-  ].filter(Boolean);
-  const label = [
-    seen.join(' '),
-    `${wallTime(start)} – ${wallTime(end)}`,
-    words.states[shown],
-    words.modes[mode],
-  ]
-    .filter(Boolean)
-    .join(', ');
+  // Read after what is seen, so that the name is what whoever commands the page by voice says (WCAG 2.5.3).
+  const more = [`${wallTime(start)} – ${wallTime(end)}`, words.states[shown], words.modes[mode]];
   return (
     <button
       type="button"
@@ -58,7 +47,6 @@ export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
       data-size={height < 34 ? 'line' : height < 60 ? 'two' : 'full'}
       data-free={occupies(appointment) ? undefined : true}
       tabIndex={entry ? 0 : -1}
-      aria-label={label}
       style={
         {
           insetBlockStart: (start - origin) * scale,
@@ -82,6 +70,7 @@ export const AppointmentBlock = memo(function AppointmentBlock(props: Props) {
         {what}
       </span>{' '}
       {tall ? <span className={classes.what}>{appointment.reason}</span> : null}
+      <VisuallyHidden>{more.join(', ')}</VisuallyHidden>
     </button>
   );
 });
