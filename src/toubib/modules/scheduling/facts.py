@@ -54,6 +54,6 @@ def appointment(clinic_id: UUID, appointment_id: UUID) -> AppointmentFacts:
         ends=found.ends,
         time_zone=agenda.time_zone,
         fee=None if found.fee is None else Money(found.fee, found.currency),
-        cancel_until=cancel_until(found.starts, found.cancellation_notice_hours),
+        cancel_until=cancel_until(found.state, found.starts, found.cancellation_notice_hours),
         version=found.version,
     )

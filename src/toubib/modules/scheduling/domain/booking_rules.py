@@ -305,14 +305,17 @@ def booking_window(
     return now + timedelta(minutes=type_.min_notice_minutes), too_far and too_far - _INSTANT
 
 
-def cancel_until(start: datetime, notice_hours: int) -> datetime:
-    """The last instant, included, at which a patient may cancel or move: so many hours before the start."""
-    return start - timedelta(hours=notice_hours)
+def cancel_until(state: str, start: datetime, notice_hours: int) -> datetime:
+    """The last instant, included, at which a patient may cancel or move: so many hours before the start.
+
+    A request that has no answer yet is taken back until the start itself: nothing was agreed.
+    """
+    return start if state == AppointmentState.PENDING else start - timedelta(hours=notice_hours)
 
 
-def cancellation_is_late(start: datetime, notice_hours: int, now: datetime) -> bool:
+def cancellation_is_late(state: str, start: datetime, notice_hours: int, now: datetime) -> bool:
     """Whether the notice period has begun."""
-    return now > cancel_until(start, notice_hours)
+    return now > cancel_until(state, start, notice_hours)
 
 
 def check_cancellation(
@@ -325,7 +328,7 @@ def check_cancellation(
     """
     if state in OVER or (by == By.PATIENT and start <= now):
         raise errors.AppointmentAlreadyOver
-    late = cancellation_is_late(start, notice_hours, now)
+    late = cancellation_is_late(state, start, notice_hours, now)
     if late and by == By.PATIENT:
-        raise errors.CancellationTooLate(cancel_until=cancel_until(start, notice_hours))
+        raise errors.CancellationTooLate(cancel_until=cancel_until(state, start, notice_hours))
     return late

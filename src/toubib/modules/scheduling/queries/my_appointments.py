@@ -76,7 +76,7 @@ def _rows(condition: str, order: str, params: dict[str, Any], actor: Actor) -> l
 def _appointment(row: Any, language: str, now: datetime) -> dict[str, Any]:
     (id_, state, starts, ends, mode, reason, fee, currency, version) = row[:9]
     (notice, late, type_id, name, instructions) = row[9:14]
-    until = cancel_until(starts, notice)
+    until = cancel_until(state, starts, notice)
     return {
         "id": id_,
         "state": state,

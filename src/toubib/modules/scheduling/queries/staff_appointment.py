@@ -66,7 +66,9 @@ def _facts(found: Appointment, language: str, now: datetime) -> dict[str, Any]:
         "booked_at": found.booked_at,
         "cancelled_late": found.cancelled_late,
         "cancellation_reason": found.cancellation_reason,
-        "late_if_cancelled": cancellation_is_late(found.starts, found.cancellation_notice_hours, now),
+        "late_if_cancelled": cancellation_is_late(
+            found.state, found.starts, found.cancellation_notice_hours, now
+        ),
     }
 
 

@@ -286,10 +286,10 @@ NOTICE_BEGINS = datetime(2026, 11, 25, 8, tzinfo=UTC)
 
 @pytest.mark.req("SCH-7")
 def test_a_patient_cancels_until_the_notice_period_and_not_after():
-    assert cancel_until(START, 24) == NOTICE_BEGINS
+    assert cancel_until(AppointmentState.BOOKED, START, 24) == NOTICE_BEGINS
     assert not check_cancellation(AppointmentState.BOOKED, START, 24, NOTICE_BEGINS, By.PATIENT)
-    assert not cancellation_is_late(START, 24, NOTICE_BEGINS)
-    assert cancellation_is_late(START, 24, NOTICE_BEGINS + INSTANT)
+    assert not cancellation_is_late(AppointmentState.BOOKED, START, 24, NOTICE_BEGINS)
+    assert cancellation_is_late(AppointmentState.BOOKED, START, 24, NOTICE_BEGINS + INSTANT)
     with pytest.raises(errors.CancellationTooLate) as refused:
         check_cancellation(AppointmentState.BOOKED, START, 24, NOTICE_BEGINS + INSTANT, By.PATIENT)
     assert refused.value.extras() == {"cancel_until": "2026-11-25T08:00:00Z"}

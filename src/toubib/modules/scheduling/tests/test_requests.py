@@ -166,3 +166,14 @@ def test_the_history_of_a_type_says_since_when_it_is_on_request(world: World) ->
             [world.type_id],
         )
         assert [row[0] for row in cursor.fetchall()] == ["automatic", "request"]
+
+
+@pytest.mark.req("SCH-6", "SCH-7")
+def test_a_request_without_an_answer_is_taken_back_until_it_would_begin(world: World) -> None:
+    first, second = book_slot(world), book_slot(world, start=world.slot + timedelta(hours=1))
+    accept(second.pk, actor=world.staff)
+    within_the_notice = later(days=2, hours=20)
+    taken_back = cancel(first.pk, actor=world.patient, clock=within_the_notice)
+    assert (taken_back.state, taken_back.cancelled_late) == ("cancelled", False)
+    with pytest.raises(errors.CancellationTooLate):
+        cancel(second.pk, actor=world.patient, clock=within_the_notice)
