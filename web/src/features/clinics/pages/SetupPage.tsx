@@ -41,8 +41,8 @@ export default function SetupPage() {
   const query = useQuery({
     ...setupQuery(clinic),
     staleTime: 0,
-    // What is published is offered a moment later.
-    refetchInterval: ({ state }) => (isWaiting(state.data) ? ASKED_AGAIN_MS : false),
+    // What is saved shows its effect a moment later: publishing, offering.
+    refetchInterval: ({ state }) => (state.data?.bookable === false ? ASKED_AGAIN_MS : false),
   });
   return (
     <RequirePermission permission="clinic.edit">
