@@ -34,8 +34,8 @@ class Agenda(TenantModel):
     """The agenda of one practitioner role (FHIR Schedule); it has the role's own identifier.
 
     `time_zone` says where its days begin and end. `offer` is a read model of what may be booked online
-    (see `commands.refresh_offer`), `default_minutes` the whole length, buffers included, of the type shown
-    in search results. `horizon` is the last day for which `AgendaDay` has been worked out.
+    (see `commands.keep_agenda`), `default_minutes` the whole length, buffers included, of the type shown in
+    search results. `horizon` is the last day for which `AgendaDay` has been worked out.
     """
 
     time_zone = models.CharField(max_length=64)
@@ -56,9 +56,8 @@ class Agenda(TenantModel):
 class AppointmentType(TenantModel, Versioned):
     """A reason for coming, with its length, rules and price (FHIR HealthcareService / ActivityDefinition).
 
-    `name` and `instructions` are texts by language. `practitioners` lists the agendas that offer it; empty
-    means all whose specialties match. `fees` are amounts by mode, in the clinic's currency, as text.
-    Limits that are None are off (SCH-13).
+    `name` and `instructions` are texts by language. `practitioners` lists the agendas that offer it; empty is
+    all whose specialties match. `fees` are amounts by mode, as text. Limits that are None are off (SCH-13).
     """
 
     class BookableBy(models.TextChoices):
@@ -190,7 +189,7 @@ class Absence(TenantModel):
 class Hold(TenantModel):
     """A slot kept for somebody for five minutes while they fill in the form. No patient is named yet.
 
-    It is held by an account, or by a visitor's session (`visitor`, a hash) until they sign in.
+    By an account, or a visitor's session (`visitor`, a hash) until they sign in; on the `terms` then shown.
     """
 
     agenda = models.ForeignKey(
@@ -206,6 +205,7 @@ class Hold(TenantModel):
     type_id: UUID
     site_id: UUID
     mode = models.CharField(max_length=10)
+    terms = models.JSONField(null=True)
     starts = models.DateTimeField()
     ends = models.DateTimeField()
     user_id = models.UUIDField(null=True)

@@ -32,7 +32,7 @@ from toubib.modules.scheduling.domain.booking_rules import (
     PractitionerRules,
     check_booking,
 )
-from toubib.modules.scheduling.domain.offers import Offer
+from toubib.modules.scheduling.domain.offers import Offer, read_terms, terms_of
 from toubib.modules.scheduling.errors import HoldExpired, SlotInPast, SlotTaken
 from toubib.modules.scheduling.events import AppointmentBooked, AppointmentRequested
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold
@@ -85,8 +85,7 @@ def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
             if slot.start < present:
                 raise SlotInPast
             site_id = held.site_id if held else require_offered(found, slot, present)
-            ends = held.ends if held else slot.start + timedelta(minutes=found.offer.minutes)
-            appointment = _appointment(found, slot, ends, site_id, patient_id, cmd.reason, user_id)
+            appointment = _appointment(found, slot, held, site_id, patient_id, cmd.reason, user_id)
             _take(appointment, found.offer, held, slot, present)
             _announce(appointment)
     return appointment
@@ -125,13 +124,15 @@ def _check_rules(
 def _appointment(
     found: Availability,
     slot: HoldSlot,
-    ends: datetime,
+    held: Hold | None,
     site_id: UUID,
     patient_id: UUID,
     reason: str,
     user_id: UUID,
 ) -> Appointment:
-    fee = found.offer.fees.get(slot.mode)
+    """Make the row: as long as was held, and on the terms that were shown."""
+    terms = read_terms(held.terms) if held and held.terms else terms_of(found.offer, slot.mode)
+    fee = terms.fee
     return Appointment.objects.create(
         clinic_id=found.clinic_id,
         agenda_id=slot.agenda_id,
@@ -141,11 +142,11 @@ def _appointment(
         state=transition(None, Move.REQUEST if found.offer.on_request else Move.BOOK, By.PATIENT),
         mode=slot.mode,
         starts=slot.start,
-        ends=ends,
+        ends=held.ends if held else slot.start + timedelta(minutes=found.offer.minutes),
         reason=reason,
         fee=fee.amount if fee else None,
         currency=fee.currency if fee else clinics.clinic(found.clinic_id).currency,
-        cancellation_notice_hours=found.offer.cancel_hours,
+        cancellation_notice_hours=terms.cancel_hours,
         source=Appointment.Source.ONLINE,
         booked_by=user_id,
     )

@@ -19,6 +19,7 @@ from toubib.modules.scheduling.commands.occupy import (
     remove_expired_holds,
 )
 from toubib.modules.scheduling.domain.booking_rules import BookingContext, BookingRequest, check_booking
+from toubib.modules.scheduling.domain.offers import terms_of
 from toubib.modules.scheduling.errors import SlotNotOffered, SlotTaken, TypeNotBookableOnline
 from toubib.modules.scheduling.models import Hold
 from toubib.modules.scheduling.queries.availability import (
@@ -67,6 +68,7 @@ def hold(cmd: HoldSlot, *, actor: Actor, clock: Clock = now) -> Hold:
             type_id=cmd.type_id,
             site_id=site_id,
             mode=cmd.mode,
+            terms=terms_of(found.offer, cmd.mode).as_kept(),
             starts=cmd.start,
             ends=cmd.start + timedelta(minutes=found.offer.minutes),
             user_id=actor.user_id,

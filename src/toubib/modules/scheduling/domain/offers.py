@@ -46,6 +46,29 @@ class Offer:
         return self.before + self.minutes + self.after
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a slot was chosen, and is booked: the fee, and the notice for cancelling, in hours."""
+
+    fee: Money | None
+    cancel_hours: int
+
+    def as_kept(self) -> dict[str, Any]:
+        """Return what a hold keeps of it, as JSON."""
+        return {"fee": self.fee and self.fee.as_json(), "cancel_hours": self.cancel_hours}
+
+
+def terms_of(offer: Offer, mode: str) -> Terms:
+    """Return the terms of today."""
+    return Terms(offer.fees.get(mode), offer.cancel_hours)
+
+
+def read_terms(kept: Mapping[str, Any]) -> Terms:
+    """Return the terms that a hold keeps."""
+    fee = kept["fee"]
+    return Terms(fee and Money(Decimal(fee["amount"]), fee["currency"]), kept["cancel_hours"])
+
+
 def read_offer(kept: Mapping[str, Any]) -> Offer:
     """Return the offer that the read model keeps as JSON."""
     currency = kept["currency"]

@@ -6,7 +6,7 @@ from toubib.kernel.actor import system
 from toubib.kernel.errors import NotFound
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.domain.offers import in_language, read_offer
+from toubib.modules.scheduling.domain.offers import in_language, read_offer, read_terms, terms_of
 from toubib.modules.scheduling.models import Agenda, Hold
 from toubib.platform.tenancy import scope
 
@@ -22,7 +22,7 @@ def hold_card(held: Hold, language: str) -> dict[str, Any]:
     offer = next((offer for offer in offers if offer.id == held.type_id), None)
     if offer is None:
         raise NotFound
-    fee = offer.fees.get(held.mode)
+    terms = read_terms(held.terms) if held.terms else terms_of(offer, held.mode)
     return {
         "id": held.pk,
         "practitioner_role": held.agenda_id,
@@ -32,13 +32,13 @@ def hold_card(held: Hold, language: str) -> dict[str, Any]:
         "end": held.ends,
         "expires_at": held.expires_at,
         "site": held.site_id,
-        "fee": fee and fee.as_json(),
+        "fee": terms.fee and terms.fee.as_json(),
         "practitioner": {"id": role.id, "name": role.name},
         "slug": role.slug,
         "type_name": in_language(offer.name, language),
         "confirmation": offer.confirmation,
         "instructions": in_language(offer.instructions, language),
-        "cancellation_notice_hours": offer.cancel_hours,
+        "cancellation_notice_hours": terms.cancel_hours,
         "place": {"id": site.id, "name": site.name, "address": site.address, "city": site.city},
         "clinic": {"id": clinic.id, "slug": clinic.slug, "name": clinic.name},
         "time_zone": agenda.time_zone,

@@ -22,6 +22,7 @@ from toubib.modules.scheduling.domain.appointment_states import By
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold, Occupancy
 from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda
 from toubib.modules.scheduling.queries.booking_facts import patient_facts
+from toubib.modules.scheduling.queries.hold_card import hold_card
 from toubib.modules.scheduling.queries.offered import staff_availability
 from toubib.modules.scheduling.subscribers import follow_practitioner, follow_site
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, later, make_agenda
@@ -61,6 +62,19 @@ def test_a_held_slot_is_booked_for_as_long_as_it_was_held_though_the_type_has_gr
     assert (appointment.starts, appointment.ends) == (taken.starts, taken.ends)
     assert appointment.ends - appointment.starts == timedelta(minutes=20)
     assert no_differences(world)
+
+
+@pytest.mark.req("SCH-5", "SCH-7")
+def test_a_held_slot_is_booked_on_the_terms_that_were_shown(world: World) -> None:
+    held = hold(slot_of(world), actor=world.patient, clock=clock)
+    changed = {"fees": {"in-person": "95.000"}, "cancellation_notice_hours": 72}
+    edit_type(world.type_id, TypeFields(changed), actor=world.admin)
+    shown = hold_card(held, "fr")
+    assert (shown["fee"], shown["cancellation_notice_hours"]) == ({"amount": "70.000", "currency": "TND"}, 24)
+    first = confirm(world, held)
+    assert (str(first.fee), first.currency, first.cancellation_notice_hours) == ("70.000", "TND", 24)
+    after = book_slot(world, start=world.slot + timedelta(minutes=40))
+    assert (str(after.fee), after.cancellation_notice_hours) == ("95.000", 72)
 
 
 @pytest.mark.req("SCH-5", "SCH-13")
