@@ -122,6 +122,7 @@ SPOILT = """() => {
   document.title = '';
   document.querySelector('h1').insertAdjacentHTML('afterend',
     '<h1>Deux</h1><img src="/assets/favicon.svg"><p style="color: #eee; background: #fff">pâle</p>'
+    + '<button aria-label="Autre chose">Effacer</button>'
     + '<p>search.title</p><p>Please sign in</p><p>Trouver un soignant</p><p style="width: 3000px">large</p>');
 }"""
 
