@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.journeys.addresses import ROLES, Role, declared, pattern
 from tests.journeys.conftest import DESK, PHONE, SignIn, Windows
-from tests.journeys.looking import faults_of, wait_until_quiet
+from tests.journeys.looking import breaches, faults_of, wait_until_quiet
 from tests.person import Person
 
 from toubib.platform.testing.live import LiveToubib
@@ -20,6 +20,21 @@ from toubib.platform.testing.plugin import ROOT
 
 SCREENS = ROOT / "build" / "screens"
 LANGUAGES = ("fr", "ar")
+OPENED = [
+    ("visitor", "/recherche?specialty", "^Quand"),
+    ("patient", "/moi/proches", "^Ajouter un proche"),
+    ("patient", "/compte/securite", "^Ajouter une clé"),
+    ("secretary", "/agenda", "^Rendez-vous"),
+    ("secretary", "/agenda", r"^\d\d:\d\d "),
+    ("secretary", "/agenda", r"^\d+ soignants?"),
+    ("clinic-admin", "/sites", "^Ajouter un lieu"),
+    ("clinic-admin", "/soignants", "^Ajouter un soignant"),
+    ("clinic-admin", "/types", "^Ajouter un motif"),
+    ("clinic-admin", "/equipe", "^Inviter quelqu"),
+    ("super-admin", "/plateforme", "^Ouvrir une clinique"),
+]
+"""Who opens what by which button."""
+
 
 pytestmark = [pytest.mark.screens, pytest.mark.req("NFR-4")]
 
@@ -37,9 +52,11 @@ class Walk:
 
     def faults(self, addresses: list[str]) -> list[str]:
         """Return what is wrong with those pages, at a desk and on a telephone."""
-        return [fault for address in addresses for fault in self._faults(address)]
+        return [
+            fault for number, address in enumerate(addresses, 1) for fault in self._faults(number, address)
+        ]
 
-    def _faults(self, address: str) -> Iterator[str]:
+    def _faults(self, number: int, address: str) -> Iterator[str]:
         self.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
         self.page.goto(address)
         for width, height in (DESK, PHONE):
@@ -48,15 +65,14 @@ class Walk:
             for fault in faults_of(self.page, self.language):
                 yield f"{self.role.name} {address} {width} {self.language} {self.scheme}: {fault}"
             if self.pictures:
-                self._keep_picture(address, width)
+                self._keep_picture(number, address, width)
 
-    def _keep_picture(self, address: str, width: int) -> None:
-        parts = urlsplit(address)
-        words = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", f"{parts.path}-{parts.query}")
+    def _keep_picture(self, number: int, address: str, width: int) -> None:
+        words = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", address)
         name = re.sub(r"\W+", "-", words).strip("-") or "start"
         folder = SCREENS / f"{self.language}-{width}" / self.scheme
         folder.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=folder / f"{self.role.name}-{name}.png", full_page=True)
+        self.page.screenshot(path=folder / f"{self.role.name}-{number:02}-{name}.png", full_page=True)
 
 
 Begin = Callable[[Role, str, str], Walk]
@@ -103,6 +119,24 @@ def test_pages_can_be_read_in_the_dark(begin: Begin, role: Role) -> None:
     ]
 
     faults = walk.faults(chosen)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("name", "part", "button"), OPENED)
+def test_what_opens_over_a_page_is_accessible_too(begin: Begin, name: str, part: str, button: str) -> None:
+    role = next(role for role in ROLES if role.name == name)
+    walk = begin(role, "fr", "light")
+    page = walk.page
+    page.goto(next(address for address in role.addresses(walk.person) if part in address))
+    page.get_by_role("main").get_by_role("button", name=re.compile(button)).first.click()
+    opened = page.get_by_role("dialog")
+    faults = []
+    for width, height in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(opened).to_be_visible()
+        wait_until_quiet(page)
+        faults += [f"{width}: {breach}" for breach in breaches(page)]
+
     assert not faults, "\n".join(faults)
 
 
