@@ -31,10 +31,12 @@ def own_postgres(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) 
     server.create("faults", template=server.template())
     before = dict(connections["default"].settings_dict)
     with django_db_blocker.unblock():
-        del connections["default"]  # whatever an earlier test did to it
+        kept = connections["default"]  # another test's transaction may be open on it
+        connections["default"] = connections.create_connection("default")
         connect_django(server.runtime_url("faults"))
         yield server
         connections.close_all()
+        connections["default"] = kept
     connections["default"].settings_dict.update(before)
     embedded.stop(folder)
 
