@@ -32,7 +32,7 @@ def own_postgres(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) 
     before = dict(connections["default"].settings_dict)
     with django_db_blocker.unblock():
         kept = connections["default"]  # another test's transaction may be open on it
-        connections["default"] = connections.create_connection("default")
+        del connections["default"]
         connect_django(server.runtime_url("faults"))
         yield server
         connections.close_all()
