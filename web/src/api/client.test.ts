@@ -89,4 +89,16 @@ describe('talking to the server', () => {
     await api.get('/api/v1/me');
     expect(Math.abs(serverNow() - Date.now())).toBeLessThan(50);
   });
+
+  it('does not take a slow answer for a wrong clock', async () => {
+    vi.useFakeTimers({ now: 1_700_000_000_000 });
+    next = async () => {
+      const answered = answer(200, {}, { Date: new Date().toUTCString() });
+      vi.setSystemTime(Date.now() + 9_000);
+      return answered;
+    };
+    await api.get('/api/v1/me');
+    expect(serverNow()).toBe(Date.now());
+    vi.useRealTimers();
+  });
 });

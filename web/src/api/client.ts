@@ -46,15 +46,18 @@ async function csrfTokenFetchedIfNeeded(): Promise<string | null> {
   return csrfToken();
 }
 
+const sentAt = new WeakMap<Request, number>();
+
 const manners: Middleware = {
   async onRequest({ request }) {
     request.headers.set('Accept-Language', i18next.language || 'fr');
     const token = request.method === 'GET' ? null : await csrfTokenFetchedIfNeeded();
     if (token) request.headers.set('X-CSRFToken', token);
+    sentAt.set(request, Date.now());
     return request;
   },
-  onResponse({ response }) {
-    setServerClock(response.headers.get('Date'));
+  onResponse({ request, response }) {
+    setServerClock(response.headers.get('Date'), sentAt.get(request) ?? Date.now());
   },
 };
 

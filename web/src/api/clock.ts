@@ -3,14 +3,17 @@
  *
  * HTTP's `Date` has a resolution of one second, which is enough for a countdown.
  */
+const RESOLUTION = 1000;
 let offset = 0;
 
-export function setServerClock(header: string | null): void {
+/** Learn from the `Date` of an answer to what was sent at `sent` (this device's milliseconds) and has just come. */
+export function setServerClock(header: string | null, sent: number): void {
   const at = header ? Date.parse(header) : Number.NaN;
   if (Number.isNaN(at)) return;
-  const found = at - Date.now();
-  // Below two seconds it is the journey of the answer, not a wrong clock.
-  offset = Math.abs(found) < 2000 ? 0 : found;
+  const received = Date.now();
+  // Written at some moment of the journey, however slow, the date says nothing against this device's clock.
+  const agrees = at + RESOLUTION > sent && at <= received;
+  offset = agrees ? 0 : at + RESOLUTION / 2 - (sent + received) / 2;
 }
 
 /** Milliseconds since the epoch, by the server's clock. */
