@@ -17,7 +17,7 @@ from toubib.kernel.ids import uuid7
 from toubib.kernel.wall_clock import local_date, to_instant
 from toubib.modules.directory import public as directory
 from toubib.modules.notifications.models import Message
-from toubib.modules.scheduling.domain.appointment_states import OCCUPYING
+from toubib.modules.scheduling.domain.appointment_states import OCCUPYING, AppointmentState
 from toubib.modules.scheduling.domain.availability import default_grid, slots_epoch
 from toubib.modules.scheduling.domain.booking_rules import cancellation_is_late
 from toubib.modules.scheduling.models import Agenda, Appointment, AppointmentType, Occupancy
@@ -126,7 +126,7 @@ def test_bookings_and_cancellations_happened_before_now_and_in_that_order(demo: 
         if one.cancelled_at is not None:
             assert one.booked_at < one.cancelled_at < min(one.starts, demo.loaded_at)
             assert one.cancelled_late == cancellation_is_late(
-                one.starts, one.cancellation_notice_hours, one.cancelled_at
+                AppointmentState.BOOKED, one.starts, one.cancellation_notice_hours, one.cancelled_at
             )
             late[one.cancelled_late] += 1
     assert late[True] > 5
