@@ -71,3 +71,19 @@ def test_fresh_secrets_are_what_a_process_accepts(tmp_path: Path) -> None:
 
     assert with_them.returncode == 0, with_them.stderr
     assert not (tmp_path / "never").exists()
+
+
+@pytest.mark.req("OPS-1")
+def test_an_installation_of_an_earlier_version_gets_the_secret_it_lacks_once(tmp_path: Path) -> None:
+    assert addresses(tmp_path)
+    kept = json.loads((tmp_path / "secrets.json").read_text())
+    del kept["jwt_private_key"]
+    (tmp_path / "secrets.json").unlink()
+    (tmp_path / "secrets.json").write_text(json.dumps(kept))
+
+    assert addresses(tmp_path)
+    made = (tmp_path / "jwt_private_key.secret").read_text()
+    assert made.startswith("-----BEGIN")
+    assert addresses(tmp_path)
+    assert (tmp_path / "jwt_private_key.secret").read_text() == made
+    assert json.loads((tmp_path / "secrets.json").read_text()) == kept

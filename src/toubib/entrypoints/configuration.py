@@ -105,12 +105,24 @@ class Configuration(BaseSettings):
 
     @cached_property
     def local_secrets(self) -> dict[str, str]:
-        """Secrets of a local installation, made once and kept in TOUBIB_HOME (readable by its owner only)."""
+        """Secrets of a local installation, made once and kept in TOUBIB_HOME (readable by its owner only).
+
+        One that an earlier version did not know yet is made when it is missed, and kept in a file of its own.
+        """
         path = self.toubib_home / "secrets.json"
         if not path.exists():
             self.toubib_home.mkdir(parents=True, exist_ok=True)
             keep_privately(path, json.dumps(fresh_secrets()))
-        return json.loads(path.read_text())
+        kept = json.loads(path.read_text())
+        for name in SECRETS - kept.keys():
+            own = path.with_name(f"{name}.secret")
+            if not own.exists():
+                keep_privately(own, fresh_secrets()[name])
+            kept[name] = own.read_text()
+        return kept
+
+
+SECRETS = {"secret_key", "encryption_keys", "lookup_key", "jwt_private_key"}
 
 
 def fresh_secrets() -> dict[str, str]:
