@@ -81,6 +81,7 @@ function Identity() {
       component={Link}
       to={signIn}
       size="md"
+      aria-busy={session.status === 'loading' || undefined}
       style={session.status === 'loading' ? { visibility: 'hidden' } : undefined}
     >
       {t('nav.signIn')}
