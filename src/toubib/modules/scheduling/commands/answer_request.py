@@ -5,6 +5,7 @@ from uuid import UUID
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
+from toubib.modules.scheduling.commands import announce
 from toubib.modules.scheduling.commands.cancel import call_off
 from toubib.modules.scheduling.commands.reaching import by_whom, reach
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, Move, transition
@@ -26,13 +27,7 @@ def accept(appointment_id: UUID, *, version: int | None = None, actor: Actor) ->
         appointment.save()
         record(
             AppointmentBooked(
-                clinic_id=appointment.clinic_id,
-                appointment_id=appointment.pk,
-                agenda_id=appointment.agenda_id,
-                patient_id=appointment.patient_id,
-                starts=appointment.starts,
-                version=appointment.version,
-                by_patient=False,
+                **announce.of(appointment, by_patient=False),
             )
         )
     return appointment

@@ -10,6 +10,7 @@ from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.patients import public as patients
+from toubib.modules.scheduling.commands import announce
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
 from toubib.modules.scheduling.commands.hold import (
     HELD_FOR,
@@ -176,12 +177,6 @@ def _announce(appointment: Appointment) -> None:
     announced = AppointmentRequested if pending else AppointmentBooked
     record(
         announced(
-            clinic_id=appointment.clinic_id,
-            appointment_id=appointment.pk,
-            agenda_id=appointment.agenda_id,
-            patient_id=appointment.patient_id,
-            starts=appointment.starts,
-            version=appointment.version,
-            by_patient=True,
+            **announce.of(appointment, by_patient=True),
         )
     )

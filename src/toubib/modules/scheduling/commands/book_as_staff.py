@@ -10,6 +10,7 @@ from toubib.kernel.clock import Clock, now
 from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.clinics import public as clinics
 from toubib.modules.patients import public as patients
+from toubib.modules.scheduling.commands import announce
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
 from toubib.modules.scheduling.commands.hold import HoldSlot, lost
 from toubib.modules.scheduling.commands.occupy import claim, is_taken, occupied_by, remove_expired_holds
@@ -110,13 +111,7 @@ def _appointment(
 def _announce(appointment: Appointment) -> None:
     record(
         AppointmentBooked(
-            clinic_id=appointment.clinic_id,
-            appointment_id=appointment.pk,
-            agenda_id=appointment.agenda_id,
-            patient_id=appointment.patient_id,
-            starts=appointment.starts,
-            version=appointment.version,
-            by_patient=False,
+            **announce.of(appointment, by_patient=False),
         ),
         overbooked=appointment.overbooked,
     )

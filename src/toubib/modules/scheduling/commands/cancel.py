@@ -6,6 +6,7 @@ from uuid import UUID
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
+from toubib.modules.scheduling.commands import announce
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
 from toubib.modules.scheduling.commands.occupy import free
 from toubib.modules.scheduling.commands.reaching import by_whom, reach
@@ -49,13 +50,7 @@ def call_off(appointment: Appointment, reason: str, present: datetime, *, by_pat
     refresh_occupied(agenda, free(appointment))
     record(
         AppointmentCancelled(
-            clinic_id=appointment.clinic_id,
-            appointment_id=appointment.pk,
-            agenda_id=appointment.agenda_id,
-            patient_id=appointment.patient_id,
-            starts=appointment.starts,
-            version=appointment.version,
-            by_patient=by_patient,
+            **announce.of(appointment, by_patient=by_patient),
             late=appointment.cancelled_late,
         ),
         late=appointment.cancelled_late,

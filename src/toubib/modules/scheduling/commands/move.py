@@ -8,6 +8,7 @@ from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.intervals import Interval
+from toubib.modules.scheduling.commands import announce
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
 from toubib.modules.scheduling.commands.hold import HoldSlot, bookable_still, lost, require_offered
 from toubib.modules.scheduling.commands.occupy import (
@@ -83,13 +84,7 @@ def _announce(appointment: Appointment, previous: tuple[UUID, datetime], actor: 
     agenda_id, starts = previous
     record(
         AppointmentMoved(
-            clinic_id=appointment.clinic_id,
-            appointment_id=appointment.pk,
-            agenda_id=appointment.agenda_id,
-            patient_id=appointment.patient_id,
-            starts=appointment.starts,
-            version=appointment.version,
-            by_patient=actor.is_patient_side,
+            **announce.of(appointment, by_patient=actor.is_patient_side),
             previous_starts=starts,
             previous_agenda_id=agenda_id,
         ),
