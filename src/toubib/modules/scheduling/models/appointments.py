@@ -91,7 +91,8 @@ class Appointment(TenantModel, Versioned):
     `overbooked` ones were placed knowingly by staff over other occupied time. Those of one `visit_id` were
     booked together, one after the other (SCH-16). `queue_number` counts those who are called by number at a
     site on a local day, from 1 (SCH-10). `arrived_at`, `started_at` and `ended_at` are when the patient came,
-    when the consultation began and when it was over, as the front desk noted it.
+    when the consultation began and when it was over, as the front desk noted it. `correction_reason` says why
+    the last step was undone, or the whole declared an error; history keeps the earlier ones.
     """
 
     class Source(models.TextChoices):
@@ -167,6 +168,7 @@ class Appointment(TenantModel, Versioned):
     cancelled_at = models.DateTimeField(null=True)
     cancelled_late = models.BooleanField(default=False)
     cancellation_reason = models.CharField(max_length=500, blank=True)
+    correction_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = tenant_constraints(
