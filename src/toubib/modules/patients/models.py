@@ -70,7 +70,7 @@ class Patient(TenantModel, Versioned):
 
     `administrative` holds what has no rule of its own: birth name and place, addresses, phones, attending
     physician, coverage, emergency contact; `phone` repeats the first of the phones. `blocked_online` keeps
-    somebody from booking online. `sort_key` is the normalised name, by which lists are ordered.
+    somebody from booking online, for a reason that only staff read. `sort_key` is the normalised name, by which lists are ordered.
     """
 
     given_name = models.CharField(max_length=100)
@@ -85,6 +85,7 @@ class Patient(TenantModel, Versioned):
     administrative = models.JSONField(default=dict)
     photo = models.UUIDField(null=True)
     blocked_online = models.BooleanField(default=False)
+    blocked_reason = models.CharField(max_length=500, blank=True)
     sort_key = models.CharField(max_length=210, db_collation="C", default="")
     created_at = models.DateTimeField(auto_now_add=True)
 

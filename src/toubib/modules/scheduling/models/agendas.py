@@ -18,13 +18,14 @@ class Agenda(TenantModel):
     """The agenda of one practitioner role (FHIR Schedule); it has the role's own identifier.
 
     `time_zone` says where its days begin and end. `offer` is a read model of what may be booked online
-    (see `commands.keep_agenda`), `default_minutes` the whole length, buffers included, of the type shown in
-    search results. `horizon` is the last day for which `AgendaDay` has been worked out.
+    (see `commands.keep_agenda`), `default_type` the type shown in search results, and `default_minutes` its
+    whole length, buffers included. `horizon` is the last day for which `AgendaDay` has been worked out.
     """
 
     time_zone = models.CharField(max_length=64)
     published = models.BooleanField(default=False)
     offer = models.JSONField(default=list)
+    default_type = models.UUIDField(null=True)
     default_minutes = models.PositiveSmallIntegerField(null=True)
     modes = ArrayField(models.CharField(max_length=10), default=list)
     horizon = models.DateField(null=True)

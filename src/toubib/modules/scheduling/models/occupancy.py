@@ -1,6 +1,8 @@
 """Time that is taken, and the read model of the time that is free."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.expressions import RawSQL
 
 from toubib.modules.scheduling.models.agendas import Agenda
 from toubib.modules.scheduling.models.appointments import Appointment, Hold
@@ -123,6 +125,7 @@ class AgendaDay(TenantModel):
 
     Kept in the same transaction as whatever changes it; live holds are subtracted when it is read, so that
     they free themselves. `longest_free` is in minutes; `published`: patients are shown agenda and site.
+    `full_for` names the types of which rules allow no more on that day (SCH-13), or the agenda itself for all.
     """
 
     agenda = models.ForeignKey(
@@ -137,6 +140,7 @@ class AgendaDay(TenantModel):
     free = MultirangeField()
     longest_free = models.PositiveSmallIntegerField()
     published = models.BooleanField(default=False)
+    full_for = ArrayField(models.UUIDField(), default=list, db_default=RawSQL("'{}'::uuid[]", []))
 
     class Meta:
         constraints = tenant_constraints(
