@@ -13,6 +13,8 @@ class CalendarFeed(models.Model):
     A practitioner's gives one agenda (`clinic_id`, `agenda_id`); a patient's the appointments of those they
     book for, in every clinic. It belongs to its account (row security by `app.user_id`); the address carries
     a secret of which `secret` is the hash. It speaks of the account only while that may see what it shows.
+    `details`: a practitioner's names patients and types; without, it gives initials and nothing medical,
+    because calendars are kept by others.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -20,6 +22,7 @@ class CalendarFeed(models.Model):
     clinic_id = models.UUIDField(null=True)
     agenda_id = models.UUIDField(null=True)
     language = models.CharField(max_length=5)
+    details = models.BooleanField(default=False)
     secret = models.CharField(max_length=64)
     made_at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)
