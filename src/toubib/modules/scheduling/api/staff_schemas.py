@@ -102,8 +102,11 @@ class AgendaAppointment(Schema):
     patient: AgendaPatient
     site: UUID
     room: UUID | None
+    equipment: UUID | None
     reason: str
     overbooked: bool
+    arrived_at: datetime | None
+    started_at: datetime | None
     version: int
 
 
@@ -127,6 +130,24 @@ class AgendaDayOut(Schema):
     open: list[list[datetime]]
 
 
+class AgendaOpening(Schema):
+    """Hours on one date, besides the weekly ones."""
+
+    practitioner: UUID
+    site: UUID
+    start: datetime
+    end: datetime
+
+
+class AgendaRoom(Schema):
+    """A room, or equipment booked like one: a column of the agenda by rooms."""
+
+    id: UUID
+    name: str
+    site: UUID
+    kind: Literal["room", "equipment"]
+
+
 class AgendaAbsence(Schema):
     """A time away."""
 
@@ -144,6 +165,8 @@ class AgendaHold(Schema):
     start: datetime
     end: datetime
     expires_at: datetime
+    room: UUID | None
+    equipment: UUID | None
 
 
 class AgendaOut(Schema):
@@ -152,6 +175,8 @@ class AgendaOut(Schema):
     timezone: str
     practitioners: list[AgendaPractitioner]
     days: list[AgendaDayOut]
+    openings: list[AgendaOpening]
+    rooms: list[AgendaRoom]
     absences: list[AgendaAbsence]
     holds: list[AgendaHold]
     appointments: list[AgendaAppointment]
@@ -195,6 +220,7 @@ class TypeIn(Input):
     bookable_by: Literal["anyone", "known-patients", "staff"] = "anyone"
     confirmation: Confirmation = "automatic"
     room_required: bool = False
+    capacity: Annotated[int, Field(ge=1, le=500)] = 1
     instructions: dict[Language, Annotated[str, Readable, text(2000)]] = {}
     cancellation_notice_hours: Annotated[int, Field(ge=0, le=720)] = 24
     min_notice_minutes: Annotated[int, Field(ge=0, le=43_200)] = 60
@@ -229,6 +255,7 @@ class TypeOut(Schema):
     bookable_by: str
     confirmation: Confirmation
     room_required: bool
+    capacity: int
     instructions: dict[str, str]
     cancellation_notice_hours: int
     min_notice_minutes: int

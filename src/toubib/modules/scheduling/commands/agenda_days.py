@@ -33,7 +33,7 @@ _LONGEST = (
 _TAKEN = """
     SELECT coalesce(range_agg(tstzrange(o.starts, o.ends)), '{{}}'::tstzmultirange) AS taken
     FROM scheduling_occupancy o
-    WHERE o.clinic_id = %(clinic)s AND o.resource_id = %(agenda)s AND o.appointment_id IS NOT NULL
+    WHERE o.clinic_id = %(clinic)s AND o.resource_id = %(agenda)s AND o.hold_id IS NULL
       AND o.starts >= {low} - interval '24 hours' AND o.starts < {high} AND o.ends > {low}
 """
 

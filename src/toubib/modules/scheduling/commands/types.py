@@ -6,13 +6,14 @@ from uuid import UUID
 
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
+from toubib.kernel.clock import now
 from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
 from toubib.kernel.money import InvalidAmount, Money
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.keep_agenda import keep_agendas
 from toubib.modules.scheduling.events import AppointmentTypeChanged
-from toubib.modules.scheduling.models import Agenda, AppointmentType
+from toubib.modules.scheduling.models import Agenda, AppointmentType, GroupSession
 from toubib.platform.outbox import record
 from toubib.platform.tenancy import scope
 
@@ -52,6 +53,7 @@ def edit_type(
         for name, value in fields.given.items():
             setattr(type_, name, value)
         _check(type_, named)
+        _keep_group(type_)
         _save(type_)
     return type_
 
@@ -107,6 +109,15 @@ def _check(type_: AppointmentType, named: frozenset[UUID]) -> None:
         problems["practitioners"] = Problem(N_("This practitioner does not work in the clinic."))
     if problems:
         raise InvalidInput(problems)
+
+
+def _keep_group(type_: AppointmentType) -> None:
+    """Raise InvalidInput when a group would be none any more though sessions of it are to come."""
+    ahead = GroupSession.objects.filter(
+        clinic_id=type_.clinic_id, type_id=type_.pk, cancelled_at=None, ends__gt=now()
+    )
+    if type_.capacity == 1 and ahead.exists():
+        raise InvalidInput({"capacity": Problem(N_("Sessions of this group are still to come."))})
 
 
 def _amount_problem(amount: str, currency: str) -> Problem | None:

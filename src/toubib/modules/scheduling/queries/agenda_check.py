@@ -37,7 +37,7 @@ def differences(agenda: Agenda, now: datetime) -> list[Difference]:
         for row in Occupancy.objects.filter(
             clinic_id=agenda.clinic_id,
             resource_id=agenda.pk,
-            appointment__isnull=False,
+            hold__isnull=True,
             starts__gte=now - timedelta(days=3),
         )
     ]

@@ -40,15 +40,29 @@ class Offered:
 
 
 def offers(clinic_id: UUID, role: directory.RoleFacts) -> list[Offered]:
-    """Return the active types that this practitioner role offers, in the clinic's order."""
+    """Return the active types that this practitioner role offers, in the clinic's order.
+
+    Those of groups are left out: they are booked into sessions, not cut from free time (`group_offers`).
+    """
+    return _offers(clinic_id, role, capacity=1)
+
+
+def group_offers(clinic_id: UUID, role: directory.RoleFacts) -> list[Offered]:
+    """Return the active types of which this practitioner role holds sessions, in the clinic's order."""
+    return _offers(clinic_id, role, capacity__gt=1)
+
+
+def _offers(clinic_id: UUID, role: directory.RoleFacts, **kind: int) -> list[Offered]:
     currency = clinics.clinic(clinic_id).currency
     own_fees = {
         fee.type_id: fee.fees
         for fee in PractitionerFee.objects.filter(clinic_id=clinic_id, agenda_id=role.id)
     }
-    types = AppointmentType.objects.filter(clinic_id=clinic_id, active=True).order_by("position", "id")
+    types = AppointmentType.objects.filter(clinic_id=clinic_id, active=True, **kind)
     return [
-        _offered(type_, own_fees.get(type_.pk, {}), currency) for type_ in types if offered_by(type_, role)
+        _offered(type_, own_fees.get(type_.pk, {}), currency)
+        for type_ in types.order_by("position", "id")
+        if offered_by(type_, role)
     ]
 
 
