@@ -92,6 +92,12 @@ class WaitingListEntry(TenantModel, Versioned):
             models.CheckConstraint(
                 condition=models.Q(last_day__gte=models.F("first_day")), name="scheduling_waiting_order"
             ),
+            models.UniqueConstraint(
+                fields=["clinic_id", "patient", "type", "agenda"],
+                condition=models.Q(state__in=["waiting", "offered"]),
+                nulls_distinct=False,
+                name="scheduling_waiting_once",
+            ),
         )
         indexes = [
             models.Index(
@@ -100,6 +106,19 @@ class WaitingListEntry(TenantModel, Versioned):
                 name="scheduling_waiting_type",
             ),
             models.Index(fields=["clinic_id", "patient"], name="scheduling_waiting_patient"),
+            models.Index(
+                "clinic_id",
+                models.F("urgent").desc(),
+                "joined_at",
+                "id",
+                condition=models.Q(state__in=["waiting", "offered"]),
+                name="scheduling_waiting_turn",
+            ),
+            models.Index(
+                fields=["clinic_id", "instead_of"],
+                condition=models.Q(instead_of__isnull=False),
+                name="scheduling_waiting_instead",
+            ),
         ]
 
 
@@ -226,4 +245,7 @@ class ProposedSlot(TenantModel):
                 on_delete="CASCADE",
             ),
         )
-        indexes = [models.Index(fields=["clinic_id", "proposal"], name="scheduling_proposed_slots")]
+        indexes = [
+            models.Index(fields=["clinic_id", "proposal"], name="scheduling_proposed_slots"),
+            models.Index(fields=["clinic_id", "agenda", "starts"], name="scheduling_proposed_time"),
+        ]
