@@ -132,6 +132,8 @@ end
             "language": "'fr'",
             "mode": "NULL",
             "state": "NULL",
+            "types": "NULL",
+            "site": "NULL",
         },
     )
     sql = (

@@ -2,11 +2,12 @@
 
 from ninja import Router
 
-from toubib.modules.scheduling.api import agenda, me, public, settings
+from toubib.modules.scheduling.api import agenda, agenda_month, me, public, settings
 
 ROUTERS: list[tuple[str, Router]] = [
     ("/public", public.router),
     ("/me", me.router),
     ("/clinics/{uuid:clinic}", agenda.router),
+    ("/clinics/{uuid:clinic}", agenda_month.router),
     ("/clinics/{uuid:clinic}", settings.router),
 ]

@@ -38,6 +38,7 @@ from toubib.platform.http.schemas import Query as Text
 router = Router(tags=["agenda"])
 Practitioners = Annotated[str, Readable, text(8000)]
 """Identifiers, comma-separated: as many as a large clinic has practitioners."""
+Types = Annotated[str, Readable, text(4000)]
 
 
 @router.get("/agenda", response=answers(200, AgendaOut))
@@ -50,29 +51,38 @@ def get_agenda(
     specialty: Text = "",
     mode: Mode | None = None,
     state: Text = "",
+    type: Types = "",
+    site: UUID | None = None,
 ) -> HttpResponse:
-    """The agenda between two local days; `practitioners` and `state` take several, comma-separated."""
+    """The agenda between two local days; `practitioners`, `state` and `type` take several, comma-separated.
+
+    With `site`, what is open, held, booked and equipped there; practitioners stay, though they be elsewhere.
+    """
     actor = staff(request, clinic)
     check_period(from_, to)
     wanted = AgendaFilter(
         first=from_,
         last=to,
-        practitioners=_identifiers(practitioners),
+        practitioners=identifiers(practitioners, "practitioners"),
         specialty=specialty or None,
         mode=mode,
-        states=_states(state),
+        states=states(state),
+        types=identifiers(type, "type"),
+        site=site,
     )
     return raw_json(agenda(wanted, actor=actor))
 
 
-def _identifiers(text: str) -> list[UUID] | None:
+def identifiers(text: str, field: str) -> list[UUID] | None:
+    """Read identifiers, comma-separated; None for none. Raises InvalidInput, naming the field."""
     try:
         return [UUID(part) for part in text.split(",")] if text else None
     except ValueError:
-        raise InvalidInput({"practitioners": Problem(N_("This identifier is not valid."))}) from None
+        raise InvalidInput({field: Problem(N_("This identifier is not valid."))}) from None
 
 
-def _states(text: str) -> list[str] | None:
+def states(text: str) -> list[str] | None:
+    """Read states of appointments, comma-separated; None for none. Raises InvalidInput."""
     try:
         return [AppointmentState(part).value for part in text.split(",")] if text else None
     except ValueError:

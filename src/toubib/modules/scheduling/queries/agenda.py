@@ -28,7 +28,24 @@ SELECT json_build_object(
                  FROM unnest(d.open) AS o)) ORDER BY d.day), '[]'::json)
     FROM scheduling_agendaday d
     WHERE d.clinic_id = %(clinic)s AND d.agenda_id = ANY(%(agendas)s)
-      AND d.day BETWEEN %(first)s AND %(last)s),
+      AND d.day BETWEEN %(first)s AND %(last)s
+      AND (%(site)s::uuid IS NULL OR d.site_id = %(site)s)),
+  'openings', (
+    SELECT coalesce(json_agg(json_build_object('practitioner', o.agenda_id, 'site', o.site_id,
+        'start', (o.date + o.start) AT TIME ZONE s.time_zone,
+        'end', (CASE WHEN o."end" = '00:00' THEN o.date + 1 + o."end" ELSE o.date + o."end" END)
+               AT TIME ZONE s.time_zone) ORDER BY o.date, o.start), '[]'::json)
+    FROM scheduling_datedopening o
+    JOIN clinics_site s ON s.clinic_id = o.clinic_id AND s.id = o.site_id
+    WHERE o.clinic_id = %(clinic)s AND o.agenda_id = ANY(%(agendas)s)
+      AND o.date BETWEEN %(first)s AND %(last)s
+      AND (%(site)s::uuid IS NULL OR o.site_id = %(site)s)),
+  'rooms', (
+    SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', m.name, 'site', m.site_id, 'kind', m.kind)
+        ORDER BY s.name, m.site_id, m.kind DESC, m.name), '[]'::json)
+    FROM clinics_room m
+    JOIN clinics_site s ON s.clinic_id = m.clinic_id AND s.id = m.site_id
+    WHERE m.clinic_id = %(clinic)s AND m.active AND (%(site)s::uuid IS NULL OR m.site_id = %(site)s)),
   'absences', (
     SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
         'end', x.ends, 'reason', x.reason)), '[]'::json)
@@ -37,10 +54,11 @@ SELECT json_build_object(
       AND x.starts < %(until)s AND x.ends > %(from)s),
   'holds', (
     SELECT coalesce(json_agg(json_build_object('practitioner', x.agenda_id, 'start', x.starts,
-        'end', x.ends, 'expires_at', x.expires_at)), '[]'::json)
+        'end', x.ends, 'expires_at', x.expires_at, 'room', x.room_id, 'equipment', x.equipment_id)), '[]'::json)
     FROM scheduling_hold x
     WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s) AND x.expires_at > now()
-      AND x.starts < %(until)s AND x.starts >= %(from)s),
+      AND x.starts < %(until)s AND x.starts >= %(from)s
+      AND (%(site)s::uuid IS NULL OR x.site_id = %(site)s)),
   'appointments', (
     SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
         'end', x.ends, 'state', x.state, 'mode', x.mode,
@@ -48,7 +66,8 @@ SELECT json_build_object(
                                   'colour', t.colour),
         'patient', json_build_object('id', p.id, 'name', concat_ws(' ', p.given_name, p.family_name),
                                      'birth_date', p.birth_date, 'phone', p.phone),
-        'site', x.site_id, 'room', x.room_id, 'reason', x.reason, 'overbooked', x.overbooked,
+        'site', x.site_id, 'room', x.room_id, 'equipment', x.equipment_id, 'reason', x.reason,
+        'overbooked', x.overbooked, 'arrived_at', x.arrived_at, 'started_at', x.started_at,
         'version', x.version) ORDER BY x.starts, x.id), '[]'::json)
     FROM scheduling_appointment x
     JOIN patients_patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id
@@ -56,6 +75,8 @@ SELECT json_build_object(
     WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s)
       AND x.starts >= %(from)s AND x.starts < %(until)s
       AND (%(mode)s::text IS NULL OR x.mode = %(mode)s)
+      AND (%(types)s::uuid[] IS NULL OR x.type_id = ANY(%(types)s))
+      AND (%(site)s::uuid IS NULL OR x.site_id = %(site)s)
       AND (%(state)s::text[] IS NULL OR x.state = ANY(%(state)s)))
 )::text
 """
@@ -87,6 +108,8 @@ class AgendaFilter:
     specialty: str | None = None
     mode: str | None = None
     states: list[str] | None = None
+    types: list[UUID] | None = None
+    site: UUID | None = None
 
 
 def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
@@ -100,7 +123,7 @@ def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
     with scope(actor):
         ((zone,),) = prepared(ZONE, {"clinic": actor.clinic_id})
         period = {"from": day_bounds(wanted.first, zone).start, "until": day_bounds(wanted.last, zone).end}
-        ((agendas,),) = prepared(ROLES, {**_role_params(wanted, actor), **period})
+        ((agendas,),) = prepared(ROLES, {**role_params(wanted, actor), **period})
         ((body,),) = prepared(
             AGENDA,
             {
@@ -113,12 +136,15 @@ def agenda(wanted: AgendaFilter, *, actor: Actor) -> str:
                 "language": actor.language,
                 "mode": wanted.mode,
                 "state": wanted.states,
+                "types": wanted.types,
+                "site": wanted.site,
             },
         )
         return body
 
 
-def _role_params(wanted: AgendaFilter, actor: Actor) -> dict[str, Any]:
+def role_params(wanted: AgendaFilter, actor: Actor) -> dict[str, Any]:
+    """Return what `ROLES` is asked with, but for the period."""
     return {
         "clinic": actor.clinic_id,
         "gone": _GONE,

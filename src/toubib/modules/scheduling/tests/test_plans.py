@@ -99,6 +99,8 @@ def test_an_agenda_week_is_found_by_clinic_agenda_and_start(postgres: Server) ->
                 "language": "fr",
                 "mode": None,
                 "state": None,
+                "types": None,
+                "site": None,
             },
         )
     condition = after(plan, "scheduling_appointment x")
