@@ -31,6 +31,13 @@ class SlotTaken(Conflict):
         return {"alternatives": [_written(start) for start in self.alternatives]}
 
 
+class RoomTaken(Conflict):
+    """The room or the equipment chosen by hand is somebody else's at that time."""
+
+    code = "room_taken"
+    detail = N_("This room or equipment is taken at that time. Choose another one.")
+
+
 class SlotNotOffered(RuleBroken):
     """The agenda is not open then, or that start is not on its grid."""
 
@@ -187,3 +194,83 @@ class MoveNotAllowed(RuleBroken):
     def __init__(self, *, state: str | None, move: str) -> None:
         """Keep the state it is in (None: it does not exist yet) and the move that was tried."""
         super().__init__(state=state, move=move)
+
+
+class ProposalExpired(RuleBroken):
+    """The time to answer is over, or the clinic took the proposal back."""
+
+    code = "proposal_expired"
+    detail = N_("These times are no longer kept for you. Call the clinic, or wait for its next message.")
+
+
+class ProposalAnswered(Conflict):
+    """The link serves once, and has."""
+
+    code = "proposal_answered"
+    detail = N_("This has already been answered.")
+
+
+class NotItsDay(RuleBroken):
+    """A patient arrives, is seen or is done with on the day of the appointment, in the agenda's time zone."""
+
+    code = "not_its_day"
+    detail = N_("This appointment is on another day.")
+
+
+class NotItsTimeYet(RuleBroken):
+    """Nobody is missing before the appointment begins."""
+
+    code = "not_its_time_yet"
+    detail = N_("This appointment has not begun yet.")
+
+
+class TimesTaken(Conflict):
+    """Of several times wanted together, some are taken; none was booked.
+
+    `conflicts` gives each of them with the nearest starts still free, in UTC, in order.
+    """
+
+    code = "times_taken"
+    detail = N_("Some of these times have just been taken. Choose others for them.")
+
+    def __init__(self, conflicts: Mapping[datetime, Sequence[datetime]]) -> None:
+        """Keep what else can be offered for each."""
+        super().__init__()
+        self.conflicts = conflicts
+
+    def extras(self) -> Mapping[str, Any]:
+        """Return the conflicts as instants."""
+        return {
+            "conflicts": [
+                {"start": _written(start), "alternatives": [_written(other) for other in others]}
+                for start, others in sorted(self.conflicts.items())
+            ]
+        }
+
+
+class SessionFull(Conflict):
+    """Every seat of the group is taken."""
+
+    code = "session_full"
+    detail = N_("There is no place left in this session. Choose another one.")
+
+
+class SessionOver(RuleBroken):
+    """The session is cancelled or has ended."""
+
+    code = "session_over"
+    detail = N_("This session does not take place any more, or is over.")
+
+
+class AlreadyInSession(RuleBroken):
+    """The patient has a seat in it."""
+
+    code = "already_in_session"
+    detail = N_("This patient already has a place in this session.")
+
+
+class OneOfAGroup(RuleBroken):
+    """It has the time of its session, and none of its own to move."""
+
+    code = "one_of_a_group"
+    detail = N_("This appointment is in a group: choose another session for it.")

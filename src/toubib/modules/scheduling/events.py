@@ -12,7 +12,8 @@ from toubib.kernel.events import Event
 class AppointmentEvent(Event):
     """Something happened to an appointment. `starts` is in UTC; `version` counts its changes.
 
-    `by_patient` says whether the patient's side did it, rather than the clinic's.
+    `by_patient` says whether the patient's side did it, rather than the clinic's. `series_id` is set when it
+    is part of what was done to a series, of which people are told once (`SeriesEvent`), not for each.
     """
 
     clinic_id: UUID
@@ -22,6 +23,7 @@ class AppointmentEvent(Event):
     starts: datetime
     version: int
     by_patient: bool
+    series_id: UUID | None = None
 
     @property
     def aggregate_id(self) -> UUID:
@@ -61,6 +63,56 @@ class AppointmentMoved(AppointmentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PatientArrived(AppointmentEvent):
+    """The patient is there, and waits."""
+
+    topic: ClassVar[str] = "scheduling.patient_arrived.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueNumberGiven(AppointmentEvent):
+    """A patient who was there already got a number, by which they are called."""
+
+    topic: ClassVar[str] = "scheduling.queue_number_given.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationBegan(AppointmentEvent):
+    """The patient is with the practitioner."""
+
+    topic: ClassVar[str] = "scheduling.consultation_began.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentFulfilled(AppointmentEvent):
+    """It took place."""
+
+    topic: ClassVar[str] = "scheduling.appointment_fulfilled.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentMissed(AppointmentEvent):
+    """The patient did not come; what is left of the time is free again."""
+
+    topic: ClassVar[str] = "scheduling.appointment_missed.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentCorrected(AppointmentEvent):
+    """The last step was a mistake, and is undone; `state` is what the appointment went back to."""
+
+    topic: ClassVar[str] = "scheduling.appointment_corrected.v1"
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentVoided(AppointmentEvent):
+    """It should never have been recorded; its time is free again."""
+
+    topic: ClassVar[str] = "scheduling.appointment_voided.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaChanged(Event):
     """Hours, openings, absences or what is offered changed in an agenda."""
 
@@ -86,3 +138,126 @@ class AppointmentTypeChanged(Event):
     def aggregate_id(self) -> UUID:
         """The appointment type."""
         return self.type_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalEvent(Event):
+    """Something happened to a proposal of slots: about an appointment, or an entry of the waiting list."""
+
+    clinic_id: UUID
+    proposal_id: UUID
+    patient_id: UUID
+    agenda_id: UUID
+    appointment_id: UUID | None
+    entry_id: UUID | None
+
+    @property
+    def aggregate_id(self) -> UUID:
+        """The proposal."""
+        return self.proposal_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalMade(ProposalEvent):
+    """Slots are kept for a patient, who is to be told."""
+
+    topic: ClassVar[str] = "scheduling.proposal_made.v1"
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAnsweredByPatient(ProposalEvent):
+    """The patient took a slot (`accepted`, `appointment_id` has it) or none; `cancelled`: and comes no more."""
+
+    topic: ClassVar[str] = "scheduling.proposal_answered.v1"
+    accepted: bool
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalWithdrawn(ProposalEvent):
+    """The clinic took it back, or something else was agreed meanwhile."""
+
+    topic: ClassVar[str] = "scheduling.proposal_withdrawn.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalExpiredUnanswered(ProposalEvent):
+    """The time to answer is over; the slots are free again."""
+
+    topic: ClassVar[str] = "scheduling.proposal_expired.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesEvent(Event):
+    """Something was done to a series as a whole. `starts`, in UTC, is the first of those it was done to."""
+
+    clinic_id: UUID
+    series_id: UUID
+    agenda_id: UUID
+    patient_id: UUID
+    starts: datetime
+    by_patient: bool = False
+
+    @property
+    def aggregate_id(self) -> UUID:
+        """The series."""
+        return self.series_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesBooked(SeriesEvent):
+    """Every appointment of a series was booked, at once."""
+
+    topic: ClassVar[str] = "scheduling.series_booked.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesMoved(SeriesEvent):
+    """What was left of a series got other times."""
+
+    topic: ClassVar[str] = "scheduling.series_moved.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesCutShort(SeriesEvent):
+    """What was left of a series was cancelled."""
+
+    topic: ClassVar[str] = "scheduling.series_cut_short.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSessionEvent(Event):
+    """Something happened to a group's session; each of those who have a seat hears of their appointment."""
+
+    clinic_id: UUID
+    session_id: UUID
+    agenda_id: UUID
+    starts: datetime
+    version: int
+
+    @property
+    def aggregate_id(self) -> UUID:
+        """The session."""
+        return self.session_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSessionSet(GroupSessionEvent):
+    """A session was set."""
+
+    topic: ClassVar[str] = "scheduling.group_session_set.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSessionChanged(GroupSessionEvent):
+    """Its time, place, capacity or publication changed."""
+
+    topic: ClassVar[str] = "scheduling.group_session_changed.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSessionCancelled(GroupSessionEvent):
+    """It does not take place; its time is free again."""
+
+    topic: ClassVar[str] = "scheduling.group_session_cancelled.v1"
