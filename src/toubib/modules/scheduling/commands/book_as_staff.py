@@ -1,6 +1,6 @@
 """Book an appointment at the front desk or on the phone, as staff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,9 +8,12 @@ from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.errors import N_, InvalidInput, Problem
+from toubib.kernel.wall_clock import local_date
 from toubib.modules.patients import public as patients
+from toubib.modules.scheduling.commands.advance import receive
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas
 from toubib.modules.scheduling.commands.place import Placement, announce_booked, check_placement, place
+from toubib.modules.scheduling.errors import NotItsDay
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.offered import staff_offer
@@ -19,7 +22,10 @@ from toubib.platform.tenancy import scope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookAsStaff:
-    """Who, what, when (UTC). `new_patient` describes a file to open (`force`: though others look alike)."""
+    """Who, what, when (UTC). `new_patient` describes a file to open (`force`: though others look alike).
+
+    `minutes`: how long, where it is not the type's own length.
+    """
 
     agenda_id: UUID
     type_id: UUID
@@ -30,13 +36,16 @@ class BookAsStaff:
     force: bool = False
     reason: str = ""
     overbook: bool = False
+    minutes: int | None = None
 
 
 def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appointment:
     """Book at any time that is free, inside the opening hours or not; over occupied time only knowingly.
 
-    Staff are not held to the rules for online booking (notice, horizon, new patients).
-    Raises Forbidden, NotFound, PossibleDuplicates, SlotTaken (with alternatives), SlotInPast, ModeNotOffered.
+    Staff are not held to the rules for online booking (notice, horizon, new patients). Whoever walked in has
+    arrived at once, and gets a number.
+    Raises Forbidden, NotFound, PossibleDuplicates, SlotTaken (with alternatives), SlotInPast, ModeNotOffered,
+    NotItsDay (somebody who is here today for another day).
     """
     actor.require(Permission.APPOINTMENTS_BOOK)
     if cmd.overbook:
@@ -46,7 +55,12 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
     with scope(actor):
         assert actor.clinic_id is not None
         agenda, offer = staff_offer(actor.clinic_id, cmd.agenda_id, cmd.type_id)
+        if cmd.minutes is not None:
+            offer = replace(offer, minutes=cmd.minutes)
         check_placement(agenda, offer, cmd.start, cmd.mode, present)
+        walked_in = cmd.source == Appointment.Source.WALK_IN
+        if walked_in and local_date(cmd.start, agenda.time_zone) != local_date(present, agenda.time_zone):
+            raise NotItsDay
         patient_id = _patient(cmd, actor)
         lock_agendas(agenda.pk)
         wanted = Placement(
@@ -57,10 +71,13 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
             patient_id=patient_id,
             reason=cmd.reason,
             overbook=cmd.overbook,
+            source=cmd.source,
             booked_by=actor.user_id,
         )
         appointment = place(wanted, present)
         announce_booked(appointment)
+        if walked_in:
+            receive(appointment, agenda, present)
     return appointment
 
 
