@@ -148,9 +148,9 @@ def _agendas(size: Size) -> str:
 def _patients(size: Size) -> str:
     return (
         "INSERT INTO patients_patient (id, clinic_id, given_name, family_name, sex, phone, email, "
-        "preferred_channel, language, blood_group, administrative, blocked_online, created_at, sort_key, version) "
+        "preferred_channel, language, blood_group, administrative, blocked_online, blocked_reason, created_at, sort_key, version) "
         f"SELECT {sql_id('patient', 'n')}, {sql_id('clinic', f'(n - 1) / {PATIENTS_PER_CLINIC} + 1')}, 'Ines', "
-        "'Patient' || n, 'female', '+21620000000', '', 'email', 'fr', '', '{}', false, now(), 'patient' || n, 1 "
+        "'Patient' || n, 'female', '+21620000000', '', 'email', 'fr', '', '{}', false, '', now(), 'patient' || n, 1 "
         f"{_SERIES.format(size.clinics * PATIENTS_PER_CLINIC)}"
     )
 

@@ -70,7 +70,8 @@ class Patient(TenantModel, Versioned):
 
     `administrative` holds what has no rule of its own: birth name and place, addresses, phones, attending
     physician, coverage, emergency contact; `phone` repeats the first of the phones. `blocked_online` keeps
-    somebody from booking online, for a reason that only staff read. `sort_key` is the normalised name, by which lists are ordered.
+    somebody from booking online, for a reason that only staff read. `sort_key` is the normalised name, by
+    which lists are ordered.
     """
 
     given_name = models.CharField(max_length=100)

@@ -15,6 +15,8 @@ from django.db import connection
 from toubib.kernel.ids import uuid7
 from toubib.kernel.intervals import Interval
 from toubib.kernel.wall_clock import local_date
+from toubib.modules.scheduling.commands.full_days import mark_full_days
+from toubib.modules.scheduling.domain.offers import day_caps
 from toubib.modules.scheduling.domain.opening_hours import openings_on
 from toubib.modules.scheduling.models import Agenda
 from toubib.modules.scheduling.queries.opening_rules import opening_rules
@@ -104,6 +106,8 @@ def refresh_occupied(agenda: Agenda, periods: Iterable[Interval]) -> None:
                 "high": period.end + timedelta(days=2),
             },
         )
+        if day_caps(agenda.pk, agenda.offer):
+            mark_full_days(agenda, first, last)
 
 
 def rebuild_days(agenda: Agenda, first: date, last: date) -> int:
@@ -135,6 +139,8 @@ def rebuild_days(agenda: Agenda, first: date, last: date) -> int:
             "last": last,
         },
     )
+    if day_caps(agenda.pk, agenda.offer):
+        mark_full_days(agenda, first, last)
     return len(changed)
 
 

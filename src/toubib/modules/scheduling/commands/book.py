@@ -30,7 +30,6 @@ from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.booking_rules import (
     BookingContext,
     BookingRequest,
-    PractitionerRules,
     check_booking,
 )
 from toubib.modules.scheduling.domain.offers import Offer, read_terms, terms_of
@@ -38,7 +37,7 @@ from toubib.modules.scheduling.errors import HoldExpired, SlotInPast, SlotTaken
 from toubib.modules.scheduling.events import AppointmentBooked, AppointmentRequested
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold
 from toubib.modules.scheduling.queries.availability import Availability
-from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts
+from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts, practitioner_rules
 from toubib.modules.scheduling.queries.holds import held_by
 from toubib.platform.outbox import record
 from toubib.platform.tenancy import scope
@@ -81,8 +80,7 @@ def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
             patient_id = patients.file_of_person(clinic_id, user_id, person_id, phone=cmd.phone)
             lock_agendas(slot.agenda_id)
             found, role = bookable_still(slot, present)
-            chosen_at = held.expires_at - HELD_FOR if held else present
-            _check_rules(found, role, slot, patient_id, chosen_at)
+            _check_rules(found, role, slot, patient_id, held, present)
             if slot.start < present:
                 raise SlotInPast
             site_id = held.site_id if held else require_offered(found, slot, present)
@@ -106,18 +104,24 @@ def _slot_of(held: Hold) -> HoldSlot:
 
 
 def _check_rules(
-    found: Availability, role: directory.RoleFacts, slot: HoldSlot, patient_id: UUID, chosen_at: datetime
+    found: Availability,
+    role: directory.RoleFacts,
+    slot: HoldSlot,
+    patient_id: UUID,
+    held: Hold | None,
+    present: datetime,
 ) -> None:
     """Hold the booking to the rules as of when the slot was chosen: a hold is a promise."""
+    chosen_at = held.expires_at - HELD_FOR if held else present
     check_booking(
         BookingRequest(start=slot.start, mode=slot.mode, by=By.PATIENT),
         BookingContext(
             now=chosen_at,
             time_zone=found.time_zone,
             type=found.offer.rules,
-            practitioner=PractitionerRules(accepts_new_patients=role.accepts_new_patients),
+            practitioner=practitioner_rules(found.offer, role),
             patient=patient_facts(found.clinic_id, patient_id, slot.agenda_id, slot.type_id, chosen_at),
-            day=day_facts(found.clinic_id, slot.agenda_id, slot.type_id, slot.start, found),
+            day=day_facts(slot.agenda_id, found, slot.start, present, held and held.pk),
         ),
     )
 

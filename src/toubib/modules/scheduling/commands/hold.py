@@ -29,6 +29,7 @@ from toubib.modules.scheduling.queries.availability import (
     offered_when_empty,
     public_availability,
 )
+from toubib.modules.scheduling.queries.booking_facts import day_facts, practitioner_rules
 from toubib.platform.tenancy import scope
 
 HELD_FOR = timedelta(minutes=5)
@@ -89,7 +90,7 @@ def around(slot: HoldSlot, present: datetime) -> Availability:
     """Return what is offered around a slot. Raises NotFound, as `public_availability` does."""
     day = slot.start.astimezone(UTC).date()
     first, last = day - timedelta(days=1), day + timedelta(days=1)
-    return public_availability(slot.agenda_id, slot.type_id, first, last, present)
+    return public_availability(slot.agenda_id, slot.type_id, first, last, present, full_days=True)
 
 
 def bookable_still(slot: HoldSlot, present: datetime) -> tuple[Availability, directory.RoleFacts]:
@@ -110,13 +111,19 @@ def bookable_still(slot: HoldSlot, present: datetime) -> tuple[Availability, dir
 
 def require_offered(found: Availability, cmd: HoldSlot, present: datetime) -> UUID:
     """Return the site at which this very slot is offered, or raise why it is not."""
+    check_booking(
+        BookingRequest(start=cmd.start, mode=cmd.mode),
+        BookingContext(
+            now=present,
+            time_zone=found.time_zone,
+            type=found.offer.rules,
+            practitioner=practitioner_rules(found.offer),
+            day=day_facts(cmd.agenda_id, found, cmd.start, present),
+        ),
+    )
     offered = find_offered(found, cmd.start, cmd.mode, present)
     if offered is not None:
         return UUID(offered.site)
-    check_booking(
-        BookingRequest(start=cmd.start, mode=cmd.mode),
-        BookingContext(now=present, time_zone=found.time_zone, type=found.offer.rules),
-    )
     if offered_when_empty(found, cmd.agenda_id, cmd.start, cmd.mode, present):
         raise lost(cmd, present)
     raise SlotNotOffered

@@ -11,6 +11,8 @@ from toubib.kernel.wall_clock import local_date
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.agenda_days import HORIZON_DAYS, lock_agendas, rebuild_horizon
+from toubib.modules.scheduling.commands.full_days import mark_full_days
+from toubib.modules.scheduling.domain.offers import day_caps
 from toubib.modules.scheduling.models import Agenda
 from toubib.modules.scheduling.queries.offers import offers
 
@@ -30,17 +32,21 @@ def keep_agenda(clinic_id: UUID, role_id: UUID, *, clock: Clock = now) -> Agenda
         "time_zone": _zone(role, clinic),
         "published": role.published and not role.ended and clinic.published and clinic.status == "active",
         "offer": [asdict(offer) for offer in online],
+        "default_type": shown and UUID(shown.id),
         "default_minutes": shown and shown.before + shown.minutes + shown.after,
         "modes": sorted({mode for offer in online for mode in offer.modes}),
     }
     agenda, made = Agenda.objects.get_or_create(pk=role_id, clinic_id=clinic_id, defaults=wanted)
     before = (agenda.time_zone, agenda.published)
+    caps_before = day_caps(role_id, agenda.offer)
     for name, value in wanted.items():
         setattr(agenda, name, value)
     agenda.save()
     today = local_date(clock(), agenda.time_zone)
     if made or before != (agenda.time_zone, agenda.published) or _horizon_is_short(agenda, today):
         rebuild_horizon(agenda, clock())
+    if agenda.horizon and day_caps(role_id, agenda.offer) != caps_before:
+        mark_full_days(agenda, today, agenda.horizon)
     return agenda
 
 

@@ -19,6 +19,7 @@ from toubib.modules.scheduling.commands.occupy import (
     remove_expired_holds,
 )
 from toubib.modules.scheduling.commands.reaching import by_whom, reach
+from toubib.modules.scheduling.commands.withdraw_proposals import proposed_agendas, withdraw_proposals
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import (
     BookingContext,
@@ -26,25 +27,29 @@ from toubib.modules.scheduling.domain.booking_rules import (
     check_booking,
     check_cancellation,
 )
-from toubib.modules.scheduling.errors import SlotTaken
+from toubib.modules.scheduling.errors import OneOfAGroup, SlotTaken
 from toubib.modules.scheduling.events import AppointmentMoved
 from toubib.modules.scheduling.models import Agenda, Appointment
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.availability import Availability
-from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts
+from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts, practitioner_rules
 from toubib.modules.scheduling.queries.offered import offer_to_move, site_at
 from toubib.platform.outbox import record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveAppointment:
-    """Where to: a start (UTC) and, for staff, another agenda; `overbook` places it over occupied time."""
+    """Where to: a start (UTC) and, for staff, another agenda; `overbook` places it over occupied time.
+
+    `minutes`: how long it lasts from now on, where staff make it longer or shorter.
+    """
 
     appointment_id: UUID
     start: datetime
     agenda_id: UUID | None = None
     overbook: bool = False
     version: int | None = None
+    minutes: int | None = None
 
 
 def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointment:
@@ -59,6 +64,8 @@ def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
     present = clock()
     with reach(cmd.appointment_id, actor, Permission.APPOINTMENTS_EDIT) as appointment:
         appointment.require_version(cmd.version)
+        if appointment.session_id is not None:
+            raise OneOfAGroup
         state = AppointmentState(appointment.state)
         check_cancellation(state, appointment.starts, appointment.cancellation_notice_hours, present, by)
         transition(state, Move.RESCHEDULE, by)
@@ -68,23 +75,33 @@ def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
             require_agenda(actor, target)
             if cmd.overbook:
                 actor.require(Permission.APPOINTMENTS_OVERBOOK)
-        lock_agendas(appointment.agenda_id, target)
+        about = {"clinic_id": appointment.clinic_id, "appointment_id": appointment.pk}
+        lock_agendas(appointment.agenda_id, target, *proposed_agendas(**about))
+        withdraw_proposals(**about)
         freed = free(appointment)
         old_agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
         refresh_occupied(old_agenda, freed)
         if by is By.STAFF:
-            _place_as_staff(appointment, target, cmd, present)
+            place_as_staff(appointment, target, cmd, present)
         else:
-            _place_as_patient(appointment, cmd.start, present)
-        _announce(appointment, previous, actor)
+            place_as_patient(appointment, _same_but_at(appointment, cmd.start), present)
+        announce_moved(appointment, previous, by_patient=actor.is_patient_side)
     return appointment
 
 
-def _announce(appointment: Appointment, previous: tuple[UUID, datetime], actor: Actor) -> None:
+def announce_moved(
+    appointment: Appointment,
+    previous: tuple[UUID, datetime],
+    *,
+    by_patient: bool,
+    series_id: UUID | None = None,
+) -> None:
+    """Tell that it moved from what it was `previous`ly: agenda and start. `series_id`: as part of that series."""
     agenda_id, starts = previous
     record(
         AppointmentMoved(
-            **announce.of(appointment, by_patient=actor.is_patient_side),
+            **announce.of(appointment, by_patient=by_patient),
+            series_id=series_id,
             previous_starts=starts,
             previous_agenda_id=agenda_id,
         ),
@@ -93,10 +110,17 @@ def _announce(appointment: Appointment, previous: tuple[UUID, datetime], actor: 
     )
 
 
-def _place_as_patient(appointment: Appointment, start: datetime, present: datetime) -> None:
-    slot = HoldSlot(
+def _same_but_at(appointment: Appointment, start: datetime) -> HoldSlot:
+    return HoldSlot(
         agenda_id=appointment.agenda_id, type_id=appointment.type_id, start=start, mode=appointment.mode
     )
+
+
+def place_as_patient(appointment: Appointment, slot: HoldSlot, present: datetime) -> None:
+    """Give an appointment, whose own time has been freed, a slot that is offered to patients.
+
+    Raises as `move` does; the agendas are locked.
+    """
     found, _ = bookable_still(slot, present)
     _check_rules(found, slot, appointment, present)
     appointment.site_id = require_offered(found, slot, present)
@@ -116,23 +140,24 @@ def _check_rules(found: Availability, slot: HoldSlot, appointment: Appointment, 
             now=present,
             time_zone=found.time_zone,
             type=found.offer.rules,
+            practitioner=practitioner_rules(found.offer),
             patient=facts,
-            day=day_facts(appointment.clinic_id, slot.agenda_id, slot.type_id, slot.start, found),
+            day=day_facts(slot.agenda_id, found, slot.start, present),
         ),
     )
 
 
-def _place_as_staff(
+def place_as_staff(
     appointment: Appointment, agenda_id: UUID, cmd: MoveAppointment, present: datetime
 ) -> None:
-    """Place it at any free time, as long as it was; its type may have been retired since, or changed."""
+    """Place it at any free time, as long as it was unless asked otherwise; its type may have been retired."""
     agenda, offer = offer_to_move(appointment, agenda_id)
     check_booking(
         BookingRequest(start=cmd.start, mode=appointment.mode, by=By.STAFF),
         BookingContext(now=present, time_zone=agenda.time_zone, type=offer.rules),
     )
     slot = HoldSlot(agenda_id=agenda_id, type_id=offer.id, start=cmd.start, mode=appointment.mode)
-    length = appointment.ends - appointment.starts
+    length = timedelta(minutes=cmd.minutes) if cmd.minutes else appointment.ends - appointment.starts
     period = occupied_by(cmd.start, cmd.start + length, offer)
     remove_expired_holds(appointment.clinic_id, agenda_id, period, present)
     appointment.overbooked = cmd.overbook and is_taken(appointment.clinic_id, agenda_id, period)

@@ -1,6 +1,6 @@
 """What one agenda offers, as the read model keeps it, and the rules that go with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,14 +8,16 @@ from uuid import UUID
 
 from toubib.kernel.money import Money
 from toubib.modules.scheduling.domain.availability import default_grid
-from toubib.modules.scheduling.domain.booking_rules import BookableBy, Limits, TypeRules
+from toubib.modules.scheduling.domain.booking_rules import NO_LIMITS, BookableBy, Limits, TypeRules
+from toubib.modules.scheduling.domain.rooms import NO_NEEDS, Needs, read_needs
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """An appointment type at one agenda: lengths in minutes, fees by mode, rules.
 
-    `on_request`: booked online, it waits for the clinic's answer.
+    `on_request`: booked online, it waits for the clinic's answer. `agenda_limits` are the practitioner's own,
+    whatever the type. `needs`: rooms and equipment.
     """
 
     id: UUID
@@ -29,11 +31,18 @@ class Offer:
     instructions: Mapping[str, str]
     colour: str
     on_request: bool = False
+    agenda_limits: Limits = NO_LIMITS
+    needs: Needs = NO_NEEDS
 
     @property
     def confirmation(self) -> str:
         """What becomes of a booking made online, in the words of `AppointmentType.confirmation`."""
         return "request" if self.on_request else "automatic"
+
+    @property
+    def capped(self) -> bool:
+        """Whether a day can be full for it though there is free time."""
+        return (self.rules.limits.max_per_day, self.agenda_limits.max_per_day) != (None, None)
 
     @property
     def grid(self) -> int:
@@ -90,7 +99,22 @@ def read_offer(kept: Mapping[str, Any]) -> Offer:
         instructions=kept["instructions"],
         colour=kept["colour"],
         on_request=kept.get("confirmation") == "request",
+        agenda_limits=Limits(**kept.get("agenda_limits", {})),
+        needs=read_needs(kept.get("needs")),
     )
+
+
+def day_caps(agenda_id: UUID, offers: Iterable[Mapping[str, Any]]) -> dict[UUID, int]:
+    """Return the most bookings a day, by type, of offers as the read model keeps them.
+
+    The practitioner's own cap, whatever the type, stands under the agenda.
+    """
+    caps: dict[UUID, int] = {}
+    for offer in map(read_offer, offers):
+        for whose, limits in ((offer.id, offer.rules.limits), (agenda_id, offer.agenda_limits)):
+            if limits.max_per_day is not None:
+                caps[whose] = limits.max_per_day
+    return caps
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:

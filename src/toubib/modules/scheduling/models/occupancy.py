@@ -125,7 +125,7 @@ class AgendaDay(TenantModel):
 
     Kept in the same transaction as whatever changes it; live holds are subtracted when it is read, so that
     they free themselves. `longest_free` is in minutes; `published`: patients are shown agenda and site.
-    `full_for` names the types of which rules allow no more on that day (SCH-13), or the agenda itself for all.
+    `full_for` names the types of which rules allow no more on that day (SCH-13), or the agenda for all.
     """
 
     agenda = models.ForeignKey(

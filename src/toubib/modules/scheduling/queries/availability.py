@@ -4,8 +4,9 @@ The free time of a day comes from the read model; live holds are taken out here,
 expired frees its slot by itself. Never stored, never counted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,9 @@ from toubib.modules.scheduling.domain.appointment_states import By
 from toubib.modules.scheduling.domain.availability import nearest, slots_epoch
 from toubib.modules.scheduling.domain.booking_rules import booking_window
 from toubib.modules.scheduling.domain.offers import Offer, read_offer
+from toubib.modules.scheduling.domain.rooms import Needs, RoomTime, starts_with_room
 from toubib.modules.scheduling.models import Agenda
+from toubib.modules.scheduling.queries.rooms import room_times
 from toubib.platform.database.statements import prepared
 
 Stretch = tuple[int, int]
@@ -44,10 +47,13 @@ _PARTS = {
     "free": FREE_STRETCHES,
     "held": HELD_STRETCHES.format(low="%(first)s::date - 1", high="%(last)s::date + 2"),
 }
-PUBLIC_WEEK = f"""
+_PUBLIC = """
 SELECT a.clinic_id, a.time_zone,
     jsonb_path_query_first(a.offer, '$[*] ? (@.id == $id)', %(type)s::jsonb)::json,
-    {DAYS_AND_HELD.format(shown="d.published", **_PARTS)}"""
+    """
+_NOT_FULL = "NOT d.full_for && ARRAY[a.id, (%(type)s::jsonb ->> 'id')::uuid]"
+PUBLIC_WEEK = _PUBLIC + DAYS_AND_HELD.format(shown=f"d.published AND {_NOT_FULL}", **_PARTS)
+BOOKING_WEEK = _PUBLIC + DAYS_AND_HELD.format(shown="d.published", **_PARTS)
 CLINIC_WEEK = f"SELECT {DAYS_AND_HELD.format(shown='true', **_PARTS)}"
 
 
@@ -62,20 +68,21 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """What an agenda offers for one type between two local days."""
+    """What an agenda offers for one type between two local days; `rooms` are those that could serve it."""
 
     clinic_id: UUID
     time_zone: str
     offer: Offer
     days: list[Day]
     held: list[Stretch]
+    rooms: Sequence[RoomTime] = ()
 
     def starts(self, day: Day, mode: str | None, now: datetime, by: By = By.PATIENT) -> list[int]:
         """Return the starts offered on that day, in order (seconds since 1970 UTC)."""
         if mode is not None and mode not in self.offer.rules.modes:
             return []
         first, last = booking_window(self.offer.rules, self.time_zone, now, by)
-        return slots_epoch(
+        found = slots_epoch(
             without(day.free, self.held),
             self.offer.minutes,
             (self.offer.before, self.offer.after),
@@ -84,30 +91,47 @@ class Availability:
             -int(-first.timestamp() // 1),
             None if last is None else int(last.timestamp()),
         )
+        needs = self.offer.needs.in_mode(mode)
+        return self._with_room(found, needs, UUID(day.site)) if needs else found
+
+    def _with_room(self, starts: list[int], needs: Needs, site_id: UUID) -> list[int]:
+        lead, tail = self.offer.before * 60, (self.offer.minutes + self.offer.after) * 60
+        return starts_with_room(starts, lead, tail, needs, site_id, self.rooms)
 
 
 def public_availability(
-    agenda_id: UUID, type_id: UUID, first: date, last: date, now: datetime
+    agenda_id: UUID, type_id: UUID, first: date, last: date, now: datetime, *, full_days: bool = False
 ) -> Availability:
     """Return what anyone may book between two local days, both included; `now` decides which holds live.
 
+    Days of which the rules allow no more are there with `full_days` only: for booking, which counts itself.
     Reads only published agendas when no clinic's scope is open, and days at sites that patients are shown in
     any. Raises NotFound when the agenda is not
     published, or the type not bookable online there.
     """
     wanted = {"agenda": agenda_id, "type": f'{{"id": "{type_id}"}}', "first": first, "last": last, "now": now}
-    row = next(iter(prepared(PUBLIC_WEEK, wanted)), None)
+    row = next(iter(prepared(BOOKING_WEEK if full_days else PUBLIC_WEEK, wanted)), None)
     if row is None or row[2] is None:
         raise NotFound
     clinic_id, time_zone, offer, days, held = row
-    return _availability(clinic_id, time_zone, read_offer(offer), days, held)
+    return _with_rooms(_availability(clinic_id, time_zone, read_offer(offer), days, held), first, last, now)
 
 
 def availability_of(agenda: Agenda, offer: Offer, first: date, last: date, now: datetime) -> Availability:
     """Return what an agenda of the open clinic scope has free for any offer, online or not."""
     wanted = {"agenda": agenda.pk, "first": first, "last": last, "now": now}
     ((days, held),) = prepared(CLINIC_WEEK, wanted)
-    return _availability(agenda.clinic_id, agenda.time_zone, offer, days, held)
+    found = _availability(agenda.clinic_id, agenda.time_zone, offer, days, held)
+    return _with_rooms(found, first, last, now)
+
+
+def _with_rooms(found: Availability, first: date, last: date, now: datetime) -> Availability:
+    """Look when rooms are taken, for a type that needs one: others cost no query more."""
+    if not found.offer.needs:
+        return found
+    low = datetime.combine(first, time(0), UTC) - timedelta(days=1)
+    high = datetime.combine(last, time(0), UTC) + timedelta(days=2)
+    return replace(found, rooms=room_times(found.clinic_id, [found.offer.needs], low, high, now))
 
 
 def _availability(clinic_id: UUID, time_zone: str, offer: Offer, days: Any, held: Any) -> Availability:
@@ -170,13 +194,14 @@ def offered_when_empty(
     found: Availability, agenda_id: UUID, start: datetime, mode: str, now: datetime
 ) -> bool:
     """Whether this start would be offered if nobody had booked: then it has been taken."""
-    ((opened,),) = prepared(
-        "SELECT json_agg(json_build_array(extract(epoch FROM lower(r))::bigint, "
+    days = prepared(
+        "SELECT d.site_id::text, json_agg(json_build_array(extract(epoch FROM lower(r))::bigint, "
         "extract(epoch FROM upper(r))::bigint)) FROM scheduling_agendaday d, unnest(d.open) AS r "
-        "WHERE d.agenda_id = %(agenda)s AND d.day = %(day)s AND d.published",
+        "WHERE d.agenda_id = %(agenda)s AND d.day = %(day)s AND d.published GROUP BY d.site_id",
         {"agenda": agenda_id, "day": local_date(start, found.time_zone)},
     )
-    empty = replace(found, held=[])
+    empty = replace(found, held=[], rooms=[replace(room, taken=()) for room in found.rooms])
     if start.second or start.microsecond:
         return False
-    return int(start.timestamp()) in empty.starts(Day("", "", opened or []), mode, now)
+    wanted = int(start.timestamp())
+    return any(wanted in empty.starts(Day("", site, opened), mode, now) for site, opened in days)

@@ -4,11 +4,27 @@ from datetime import datetime
 from uuid import UUID
 
 from toubib.kernel.wall_clock import day_bounds, local_date
+from toubib.modules.directory import public as directory
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.domain.appointment_states import OCCUPYING, AppointmentState
-from toubib.modules.scheduling.domain.booking_rules import DayFacts, PatientFacts
+from toubib.modules.scheduling.domain.booking_rules import DayFacts, PatientFacts, PractitionerRules
+from toubib.modules.scheduling.domain.offers import Offer
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.availability import Availability
+from toubib.platform.database.statements import prepared
+
+BOOKED_THAT_DAY = """
+SELECT coalesce(x.type_id, h.type_id)
+FROM scheduling_occupancy o
+LEFT JOIN scheduling_appointment x ON x.clinic_id = o.clinic_id AND x.id = o.appointment_id
+LEFT JOIN scheduling_hold h ON h.clinic_id = o.clinic_id AND h.id = o.hold_id
+     AND o.expires_at > %(now)s AND (h.user_id IS NOT NULL OR h.visitor <> '')
+     AND h.id IS DISTINCT FROM %(own_hold)s
+WHERE o.clinic_id = %(clinic)s AND o.resource_id = %(agenda)s
+  AND o.starts >= %(low)s::timestamptz - interval '24 hours' AND o.starts < %(high)s
+  AND coalesce(x.starts, h.starts) >= %(low)s AND coalesce(x.starts, h.starts) < %(high)s
+"""
+"""The types of what has time of its own that day: appointments, and slots kept while people book."""
 
 
 def patient_facts(
@@ -36,20 +52,36 @@ def patient_facts(
     )
 
 
+def practitioner_rules(offer: Offer, role: directory.RoleFacts | None = None) -> PractitionerRules:
+    """Return what the practitioner asks for, whatever the type; without `role`, new patients are not asked.
+
+    An appointment that is moved needs no role: whoever has it was accepted.
+    """
+    return PractitionerRules(
+        accepts_new_patients=role is None or role.accepts_new_patients, limits=offer.agenda_limits
+    )
+
+
 def day_facts(
-    clinic_id: UUID, agenda_id: UUID, type_id: UUID, start: datetime, found: Availability
+    agenda_id: UUID, found: Availability, start: datetime, now: datetime, own_hold: UUID | None = None
 ) -> DayFacts:
-    """Count what is booked on the local day of `start`, where a rule asks for it."""
-    if found.offer.rules.limits.max_per_day is None:
+    """Count what is booked, or held by others, on the local day of `start`, where a rule asks for it.
+
+    An exact answer under the agenda's lock. An appointment that is being moved has given up its time, and so
+    does not count; of a group's, the session has the time.
+    """
+    if not found.offer.capped:
         return DayFacts()
     bounds = day_bounds(local_date(start, found.time_zone), found.time_zone)
-    rows = list(
-        Appointment.objects.filter(
-            clinic_id=clinic_id,
-            agenda_id=agenda_id,
-            starts__gte=bounds.start,
-            starts__lt=bounds.end,
-            state__in=list(OCCUPYING),
-        ).values_list("type_id", flat=True)
+    rows = prepared(
+        BOOKED_THAT_DAY,
+        {
+            "clinic": found.clinic_id,
+            "agenda": agenda_id,
+            "low": bounds.start,
+            "high": bounds.end,
+            "now": now,
+            "own_hold": own_hold,
+        },
     )
-    return DayFacts(booked=len(rows), booked_of_type=rows.count(type_id))
+    return DayFacts(booked=len(rows), booked_of_type=sum(type_ == found.offer.id for (type_,) in rows))

@@ -1,14 +1,17 @@
 """Which types a practitioner role offers, and on what terms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from toubib.kernel.money import InvalidAmount, Money
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.models import AppointmentType, PractitionerFee
+from toubib.modules.scheduling.domain.booking_rules import NO_LIMITS, Limits
+from toubib.modules.scheduling.models import AgendaRules, AppointmentType, PractitionerFee
+from toubib.modules.scheduling.queries.rooms import needs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ class Offered:
     max_upcoming: int | None
     spacing_days: int | None
     max_per_day: int | None
+    agenda_limits: dict[str, int | None]
+    """The practitioner's own limits, whatever the type, by their names in `domain.booking_rules.Limits`."""
+    needs: dict[str, Any] | None
+    """Rooms and equipment, as `domain.rooms.Needs.kept` writes them."""
 
 
 def offers(clinic_id: UUID, role: directory.RoleFacts) -> list[Offered]:
@@ -53,14 +60,14 @@ def group_offers(clinic_id: UUID, role: directory.RoleFacts) -> list[Offered]:
 
 
 def _offers(clinic_id: UUID, role: directory.RoleFacts, **kind: int) -> list[Offered]:
-    currency = clinics.clinic(clinic_id).currency
+    currency, limits = clinics.clinic(clinic_id).currency, asdict(agenda_limits(clinic_id, role.id))
     own_fees = {
         fee.type_id: fee.fees
         for fee in PractitionerFee.objects.filter(clinic_id=clinic_id, agenda_id=role.id)
     }
     types = AppointmentType.objects.filter(clinic_id=clinic_id, active=True, **kind)
     return [
-        _offered(type_, own_fees.get(type_.pk, {}), currency)
+        _offered(type_, own_fees.get(type_.pk, {}), currency, limits)
         for type_ in types.order_by("position", "id")
         if offered_by(type_, role)
     ]
@@ -69,7 +76,13 @@ def _offers(clinic_id: UUID, role: directory.RoleFacts, **kind: int) -> list[Off
 def offer_as_booked(clinic_id: UUID, type_id: UUID) -> Offered:
     """Return a type on the clinic's terms, be it retired: for an appointment that was booked under it."""
     type_ = AppointmentType.objects.get(clinic_id=clinic_id, pk=type_id)
-    return _offered(type_, {}, clinics.clinic(clinic_id).currency)
+    return _offered(type_, {}, clinics.clinic(clinic_id).currency, {})
+
+
+def agenda_limits(clinic_id: UUID, agenda_id: UUID) -> Limits:
+    """Return what the practitioner asks of bookings that patients make, whatever the type."""
+    rules = AgendaRules.objects.filter(clinic_id=clinic_id, agenda_id=agenda_id).first()
+    return Limits(rules.max_upcoming, rules.spacing_days, rules.max_per_day) if rules else NO_LIMITS
 
 
 def offered_by(type_: AppointmentType, role: directory.RoleFacts) -> bool:
@@ -79,7 +92,9 @@ def offered_by(type_: AppointmentType, role: directory.RoleFacts) -> bool:
     return not type_.specialties or not set(type_.specialties).isdisjoint(role.specialties)
 
 
-def _offered(type_: AppointmentType, own_fees: dict[str, str], currency: str) -> Offered:
+def _offered(
+    type_: AppointmentType, own_fees: dict[str, str], currency: str, limits: dict[str, int | None]
+) -> Offered:
     return Offered(
         id=str(type_.pk),
         name=type_.name,
@@ -99,6 +114,8 @@ def _offered(type_: AppointmentType, own_fees: dict[str, str], currency: str) ->
         max_upcoming=type_.max_upcoming,
         spacing_days=type_.spacing_days,
         max_per_day=type_.max_per_day,
+        agenda_limits=limits,
+        needs=needs_of(type_).kept(),
     )
 
 

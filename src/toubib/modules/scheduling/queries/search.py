@@ -35,6 +35,7 @@ JOIN scheduling_agenda a ON a.id = c.id AND a.published
 LEFT JOIN LATERAL (
     SELECT d.day FROM scheduling_agendaday d
     WHERE d.agenda_id = a.id AND d.day >= %(from)s AND d.longest_free >= a.default_minutes
+      AND NOT d.full_for && ARRAY[a.id, a.default_type]
       AND (d.day > %(today)s OR upper(d.free) >= %(now)s + a.default_minutes * interval '1 minute')
     ORDER BY d.day LIMIT 1
 ) n ON true
@@ -45,10 +46,13 @@ OFFSET %(offset)s LIMIT %(limit)s
 
 SHOWN = f"""
 SELECT a.id, a.clinic_id, a.time_zone, a.offer::json,
-    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}) ORDER BY d.day, d.site_id)
+    (SELECT json_agg(json_build_array(d.day, d.site_id, {FREE_STRETCHES}, d.full_for)
+                     ORDER BY d.day, d.site_id)
      FROM (SELECT * FROM scheduling_agendaday d
            WHERE d.agenda_id = a.id AND d.day >= greatest(w.day, %(from)s)
-             AND d.longest_free >= a.default_minutes ORDER BY d.day LIMIT {DAYS_SHOWN + 1}) d),
+             AND d.longest_free >= a.default_minutes
+             AND NOT d.full_for && ARRAY[a.id, CASE WHEN %(mode)s::text IS NULL THEN a.default_type END]
+           ORDER BY d.day LIMIT {DAYS_SHOWN + 1}) d),
     {HELD_STRETCHES.format(low="%(from)s::date - 1", high="%(from)s::date + 200")}
 FROM unnest(%(ids)s::uuid[], %(days)s::date[]) WITH ORDINALITY AS w(id, day, place)
 JOIN scheduling_agenda a ON a.id = w.id
@@ -73,7 +77,7 @@ def search(wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
     rows = _ordered(wanted, now, offset)
     shown = rows[:PAGE]
     cards = directory.cards([row[0] for row in shown], wanted.language)
-    agendas = {row[0]: row for row in _agendas(shown, wanted.from_day, now)}
+    agendas = {row[0]: row for row in _agendas(shown, wanted, now)}
     return {
         "items": [
             {**cards[row[0]], **_slots(agendas[row[0]], wanted, now)} for row in shown if row[0] in cards
@@ -100,13 +104,14 @@ def _ordered(wanted: PractitionerSearch, now: datetime, offset: int) -> list[Any
     )
 
 
-def _agendas(shown: list[Any], from_day: date, now: datetime) -> list[Any]:
+def _agendas(shown: list[Any], wanted: PractitionerSearch, now: datetime) -> list[Any]:
     return prepared(
         SHOWN,
         {
             "ids": [row[0] for row in shown],
-            "days": [row[1] or from_day for row in shown],
-            "from": from_day,
+            "days": [row[1] or wanted.from_day for row in shown],
+            "from": wanted.from_day,
+            "mode": wanted.mode,
             "now": now,
         },
     )
@@ -114,7 +119,7 @@ def _agendas(shown: list[Any], from_day: date, now: datetime) -> list[Any]:
 
 def next_slots_of(role_id: UUID, wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
     """Return what a card says of slots and fees for one practitioner, also when nothing can be booked yet."""
-    rows = _agendas([(role_id, wanted.from_day)], wanted.from_day, now)
+    rows = _agendas([(role_id, wanted.from_day)], wanted, now)
     return _slots(rows[0] if rows else (role_id, None, "UTC", [], None, None), wanted, now)
 
 
@@ -124,7 +129,8 @@ def _slots(agenda: Any, wanted: PractitionerSearch, now: datetime) -> dict[str, 
     shown = shown_offer(offers, wanted.mode)
     next_slots: list[dict[str, Any]] = []
     if shown is not None:
-        found = Availability(clinic_id, time_zone, shown, [Day(*day) for day in days or []], held or [])
+        open_days = [Day(*day) for *day, full_for in days or [] if str(shown.id) not in full_for]
+        found = Availability(clinic_id, time_zone, shown, open_days, held or [])
         next_slots = _next_slots(found, wanted.mode, now)
     return {
         "time_zone": time_zone,
