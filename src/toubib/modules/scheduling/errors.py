@@ -274,3 +274,14 @@ class OneOfAGroup(RuleBroken):
 
     code = "one_of_a_group"
     detail = N_("This appointment is in a group: choose another session for it.")
+
+
+class TooManyFeeds(RuleBroken):
+    """The account has as many calendars to subscribe to as it may."""
+
+    code = "too_many_feeds"
+    detail = N_("You have as many calendars as you may have. Revoke one that you no longer use.")
+
+    def __init__(self, *, limit: int) -> None:
+        """Keep how many are allowed."""
+        super().__init__(limit=limit)

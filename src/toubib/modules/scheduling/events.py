@@ -261,3 +261,30 @@ class GroupSessionCancelled(GroupSessionEvent):
     """It does not take place; its time is free again."""
 
     topic: ClassVar[str] = "scheduling.group_session_cancelled.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarFeedMade(Event):
+    """Somebody made an address from which a calendar reads appointments, or another for an old one."""
+
+    topic: ClassVar[str] = "scheduling.calendar_feed_made.v1"
+    feed_id: UUID
+    agenda_id: UUID | None
+
+    @property
+    def aggregate_id(self) -> UUID:
+        """The feed."""
+        return self.feed_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarFeedRevoked(Event):
+    """Somebody closed such an address."""
+
+    topic: ClassVar[str] = "scheduling.calendar_feed_revoked.v1"
+    feed_id: UUID
+
+    @property
+    def aggregate_id(self) -> UUID:
+        """The feed."""
+        return self.feed_id
