@@ -53,7 +53,15 @@ class Kind:
     channel: Channel = Channel.EMAIL
 
     def is_called_for(self, payload: Mapping[str, Any]) -> bool:
-        """Say whether this event of the topic calls for the message."""
+        """Say whether this event of the topic calls for the message.
+
+        An appointment that only became longer or shorter, or went to another room, begins when it did, with
+        whom it did: nobody is told that it moved.
+        """
+        if self.topic == MOVED and all(
+            payload.get(f"previous_{of}") == payload[of] for of in ("starts", "agenda_id")
+        ):
+            return False
         if self.by is By.ANYONE:
             return True
         return bool(payload["by_patient"]) is (self.by is By.PATIENT)

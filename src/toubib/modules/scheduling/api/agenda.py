@@ -1,6 +1,6 @@
 """For a clinic's staff: the agenda and its appointments."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_a
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By
+from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda
 from toubib.modules.scheduling.queries.offered import staff_availability
 from toubib.modules.scheduling.queries.staff_appointment import staff_appointment
@@ -119,17 +120,28 @@ def book_appointment(
         BookAsStaff(
             agenda_id=payload.practitioner_role,
             type_id=payload.type,
-            start=payload.start,
+            start=_start(payload),
+            source=Appointment.Source(payload.source),
             mode=payload.mode,
             patient_id=payload.patient,
             new_patient=patients.NewPatient(**payload.new_patient.dict()) if payload.new_patient else None,
             force=payload.force,
             reason=payload.reason,
             overbook=payload.overbook,
+            minutes=payload.duration_minutes,
         ),
         actor=actor,
     )
     return 201, staff_appointment(appointment.pk, actor=actor, now=now())
+
+
+def _start(payload: StaffBookIn) -> datetime:
+    """Return when it begins: for somebody who walked in this very minute, unless it is said."""
+    if payload.start is not None:
+        return payload.start
+    if payload.source != "walk-in":
+        raise InvalidInput({"start": Problem(N_("Choose a time."))})
+    return now().replace(second=0, microsecond=0)
 
 
 @router.get("/appointments/{uuid:appointment_id}", response=answers(200, StaffAppointment))
@@ -154,7 +166,7 @@ def cancel_appointment(
 def move_appointment(
     request: HttpRequest, clinic: Path[UUID], appointment_id: UUID, payload: StaffMoveIn
 ) -> dict[str, Any]:
-    """Move to another time, or to another practitioner."""
+    """Move to another time, or to another practitioner; or make it longer or shorter."""
     actor = staff(request, clinic)
     move(
         MoveAppointment(
@@ -163,6 +175,7 @@ def move_appointment(
             agenda_id=payload.practitioner_role,
             overbook=payload.overbook,
             version=payload.version,
+            minutes=payload.duration_minutes,
         ),
         actor=actor,
     )

@@ -23,6 +23,7 @@ from toubib.platform.http.schemas import (
 )
 
 Minutes = Annotated[int, Field(ge=0, le=240)]
+Duration = Annotated[int, Field(ge=5, le=480)]
 Colour = Literal["pine", "sky", "apricot", "plum", "moss"]
 
 
@@ -38,26 +39,32 @@ class NewPatientIn(Input):
 
 
 class StaffBookIn(Input):
-    """An appointment taken by staff."""
+    """An appointment taken by staff; without a length it lasts as long as its type.
+
+    A `walk-in` is there already: without a start, the appointment begins now.
+    """
 
     practitioner_role: UUID
     type: UUID
-    start: Minute
+    start: Minute | None = None
+    source: Literal["staff", "phone", "walk-in"] = "staff"
     mode: Mode = "in-person"
     patient: UUID | None = None
     new_patient: NewPatientIn | None = None
     force: bool = False
     reason: Paragraph = ""
     overbook: bool = False
+    duration_minutes: Duration | None = None
 
 
 class StaffMoveIn(Input):
-    """Where an appointment goes."""
+    """Where an appointment goes; without a length it lasts as long as it did."""
 
     start: Minute
     practitioner_role: UUID | None = None
     overbook: bool = False
     version: int | None = None
+    duration_minutes: Duration | None = None
 
 
 class AcceptIn(Input):
@@ -183,16 +190,20 @@ class AgendaOut(Schema):
 
 
 class HistoryLine(Schema):
-    """One line of an appointment's history. `by` is None for the system."""
+    """One line of an appointment's history. `by` is None for the system; `reason` is a correction's."""
 
     at: datetime
     by: str | None
     what: str
+    reason: str
 
 
 class StaffAppointment(AgendaAppointment):
-    """One appointment, as staff see it."""
+    """One appointment, as staff see it; `moves` are those that whoever asks may make now."""
 
+    moves: list[str]
+    ended_at: datetime | None
+    queue_number: int | None
     fee: MoneyOut | None
     source: str
     booked_at: datetime

@@ -24,7 +24,7 @@ from toubib.platform.tenancy import scope
 class BookAsStaff:
     """Who, what, when (UTC). `new_patient` describes a file to open (`force`: though others look alike).
 
-    `minutes`: how long, where it is not the type's own length.
+    `minutes`: how long, where it is not the type's own length; `source`: how they asked for it.
     """
 
     agenda_id: UUID
@@ -37,6 +37,7 @@ class BookAsStaff:
     reason: str = ""
     overbook: bool = False
     minutes: int | None = None
+    source: str = Appointment.Source.STAFF
 
 
 def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appointment:

@@ -54,7 +54,8 @@ SELECT json_build_object(
       AND x.starts < %(until)s AND x.ends > %(from)s),
   'holds', (
     SELECT coalesce(json_agg(json_build_object('practitioner', x.agenda_id, 'start', x.starts,
-        'end', x.ends, 'expires_at', x.expires_at, 'room', x.room_id, 'equipment', x.equipment_id)), '[]'::json)
+        'end', x.ends, 'expires_at', x.expires_at, 'room', x.room_id,
+        'equipment', x.equipment_id)), '[]'::json)
     FROM scheduling_hold x
     WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s) AND x.expires_at > now()
       AND x.starts < %(until)s AND x.starts >= %(from)s

@@ -77,8 +77,8 @@ SELECT json_build_object(
     SELECT coalesce(json_agg(json_build_object(
         'practitioner', agenda_id, 'date', day,
         'open_minutes', coalesce(extract(epoch FROM open.open) / 60, 0)::int,
-        'booked_minutes', coalesce(
-            (SELECT sum(extract(epoch FROM upper(t) - lower(t)) / 60) FROM unnest(booked.taken) AS t), 0)::int,
+        'booked_minutes', coalesce((SELECT sum(extract(epoch FROM upper(t) - lower(t)) / 60)
+                                    FROM unnest(booked.taken) AS t), 0)::int,
         'counts', json_build_object('asked', coalesce(asked, 0), 'booked', coalesce(booked, 0),
             'here', coalesce(here, 0), 'done', coalesce(done, 0), 'missed', coalesce(missed, 0),
             'cancelled', coalesce(cancelled, 0)),

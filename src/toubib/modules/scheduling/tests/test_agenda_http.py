@@ -13,9 +13,17 @@ from toubib.kernel.wall_clock import to_instant
 from toubib.modules.clinics.models import Clinic, Room, Site
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.commands.agenda_days import rebuild_days
-from toubib.modules.scheduling.models import Absence, Agenda, Appointment, AppointmentType, DatedOpening
+from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.models import (
+    Absence,
+    Agenda,
+    Appointment,
+    AppointmentType,
+    DatedOpening,
+    Occupancy,
+)
 from toubib.modules.scheduling.tests.conftest import World, make_world
-from toubib.modules.scheduling.tests.test_http import signed_in
+from toubib.modules.scheduling.tests.test_http import JSON, signed_in
 from toubib.platform.tenancy import scope
 
 ZERO = {"asked": 0, "booked": 0, "here": 0, "done": 0, "missed": 0, "cancelled": 0}
@@ -221,3 +229,63 @@ def test_a_month_of_another_clinic_is_not_found(world: World) -> None:
     other = make_world(now)
     address = f"/api/v1/clinics/{other.clinic_id}/agenda/month?month=2026-11"
     assert signed_in(world.staff.user_id).get(address).status_code == 404
+
+
+def post(world: World, path: str, body: dict[str, Any]) -> Any:
+    """Send something of the clinic as its secretary."""
+    client = signed_in(world.staff.user_id)
+    return client.post(f"/api/v1/clinics/{world.clinic_id}{path}", body, **JSON)
+
+
+def taken_of(world: World, appointment: str) -> tuple[datetime, datetime]:
+    """Return the time that an appointment takes of its agenda, buffers included."""
+    with scope(system("test", world.clinic_id)):
+        row = Occupancy.objects.get(appointment_id=appointment, resource_id=world.role_id)
+        return row.starts, row.ends
+
+
+@pytest.mark.req("SCH-12", "SCH-7")
+def test_staff_make_an_appointment_longer_and_shorter_with_its_buffers(world: World) -> None:
+    day = now().date() + timedelta(days=4)
+    with scope(system("test", world.clinic_id)):
+        AppointmentType.objects.filter(pk=world.type_id).update(
+            buffer_before_minutes=5, buffer_after_minutes=10
+        )
+        keep_agenda(world.clinic_id, world.role_id)
+    asked = {
+        "practitioner_role": str(world.role_id),
+        "type": str(world.type_id),
+        "start": at(day, "09:30").isoformat(),
+        "new_patient": {"given_name": "Leïla", "family_name": "Ayari"},
+    }
+    booked = post(world, "/appointments", {**asked, "duration_minutes": 45})
+    assert booked.status_code == 201, booked.content
+    one = booked.json()
+    assert datetime.fromisoformat(one["end"]) == at(day, "10:15")
+    assert taken_of(world, one["id"]) == (at(day, "09:25"), at(day, "10:25"))
+
+    move = {"start": one["start"], "duration_minutes": 60, "version": one["version"]}
+    longer = post(world, f"/appointments/{one['id']}/move", move)
+    assert datetime.fromisoformat(longer.json()["end"]) == at(day, "10:30")
+    assert taken_of(world, one["id"]) == (at(day, "09:25"), at(day, "10:40"))
+
+    other = post(world, "/appointments", {**asked, "force": True, "start": at(day, "11:00").isoformat()})
+    assert other.status_code == 201, other.content
+    over = {**move, "duration_minutes": 90, "version": longer.json()["version"]}
+    assert post(world, f"/appointments/{one['id']}/move", over).json()["code"] == "slot_taken"
+    assert taken_of(world, one["id"]) == (at(day, "09:25"), at(day, "10:40"))
+
+    later = {"start": at(day, "09:10").isoformat(), "version": longer.json()["version"]}
+    kept = post(world, f"/appointments/{one['id']}/move", later).json()
+    assert datetime.fromisoformat(kept["end"]) == at(day, "10:10")
+
+
+@pytest.mark.req("SCH-12")
+@pytest.mark.parametrize("minutes", [0, 4, 481, -20, "x"])
+def test_a_length_that_is_none_is_refused(world: World, minutes: Any) -> None:
+    day = now().date() + timedelta(days=4)
+    appointment = given(world, at(day, "09:00"))
+    body = {"start": at(day, "09:00").isoformat(), "duration_minutes": minutes}
+    answer = post(world, f"/appointments/{appointment}/move", body)
+    assert answer.status_code == 422
+    assert "duration_minutes" in answer.json()["fields"]
