@@ -285,3 +285,28 @@ class TooManyFeeds(RuleBroken):
     def __init__(self, *, limit: int) -> None:
         """Keep how many are allowed."""
         super().__init__(limit=limit)
+
+
+class AlreadyWaiting(Conflict):
+    """One place on the list is enough: the patient waits for the same already."""
+
+    code = "already_waiting"
+    detail = N_("This patient is already on the waiting list for this appointment.")
+
+
+class TooManyWaiting(RuleBroken):
+    """The patient is on the waiting list for as many appointments as may be."""
+
+    code = "too_many_waiting"
+    detail = N_("This patient is already on the waiting list for as many appointments as may be.")
+
+    def __init__(self, *, limit: int) -> None:
+        """Keep how many are allowed."""
+        super().__init__(limit=limit)
+
+
+class NoLongerWaiting(RuleBroken):
+    """The entry was booked, withdrawn or has expired."""
+
+    code = "no_longer_waiting"
+    detail = N_("This is no longer on the waiting list.")

@@ -169,7 +169,7 @@ def _take(
         period = occupied_by(appointment.starts, appointment.ends, offer)
         remove_expired_holds(appointment.clinic_id, appointment.agenda_id, period, present)
         try:
-            claim(appointment, period)
+            claim(appointment, period, offer.needs, present=present)
         except SlotTaken:
             raise lost(slot, present) from None
     agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)

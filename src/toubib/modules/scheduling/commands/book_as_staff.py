@@ -13,6 +13,7 @@ from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.commands.advance import receive
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas
 from toubib.modules.scheduling.commands.place import Placement, announce_booked, check_placement, place
+from toubib.modules.scheduling.commands.take_rooms import AUTOMATIC, ByHand
 from toubib.modules.scheduling.errors import NotItsDay
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.assigned import require_agenda
@@ -24,7 +25,8 @@ from toubib.platform.tenancy import scope
 class BookAsStaff:
     """Who, what, when (UTC). `new_patient` describes a file to open (`force`: though others look alike).
 
-    `minutes`: how long, where it is not the type's own length; `source`: how they asked for it.
+    `minutes`: how long, where it is not the type's own length; `source`: how they asked for it;
+    `by_hand`: in which room, where it is not chosen for them.
     """
 
     agenda_id: UUID
@@ -38,6 +40,7 @@ class BookAsStaff:
     overbook: bool = False
     minutes: int | None = None
     source: str = Appointment.Source.STAFF
+    by_hand: ByHand = AUTOMATIC
 
 
 def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appointment:
@@ -46,7 +49,7 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
     Staff are not held to the rules for online booking (notice, horizon, new patients). Whoever walked in has
     arrived at once, and gets a number.
     Raises Forbidden, NotFound, PossibleDuplicates, SlotTaken (with alternatives), SlotInPast, ModeNotOffered,
-    NotItsDay (somebody who is here today for another day).
+    NotItsDay (somebody who is here today for another day), RoomTaken.
     """
     actor.require(Permission.APPOINTMENTS_BOOK)
     if cmd.overbook:
@@ -73,6 +76,7 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
             reason=cmd.reason,
             overbook=cmd.overbook,
             source=cmd.source,
+            by_hand=cmd.by_hand,
             booked_by=actor.user_id,
         )
         appointment = place(wanted, present)

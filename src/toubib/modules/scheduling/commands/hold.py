@@ -80,7 +80,7 @@ def hold(cmd: HoldSlot, *, actor: Actor, clock: Clock = now) -> Hold:
         remove_expired_holds(clinic_id, cmd.agenda_id, period, present)
         held.save(force_insert=True)
         try:
-            claim_for_hold(held, period)
+            claim_for_hold(held, period, found.offer.needs, present)
         except SlotTaken:
             raise lost(cmd, present) from None
     return held

@@ -19,6 +19,7 @@ from toubib.modules.scheduling.commands.occupy import (
     remove_expired_holds,
 )
 from toubib.modules.scheduling.commands.reaching import by_whom, reach
+from toubib.modules.scheduling.commands.take_rooms import AUTOMATIC, ByHand
 from toubib.modules.scheduling.commands.withdraw_proposals import proposed_agendas, withdraw_proposals
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import (
@@ -27,6 +28,7 @@ from toubib.modules.scheduling.domain.booking_rules import (
     check_booking,
     check_cancellation,
 )
+from toubib.modules.scheduling.domain.rooms import Needs
 from toubib.modules.scheduling.errors import OneOfAGroup, SlotTaken
 from toubib.modules.scheduling.events import AppointmentMoved
 from toubib.modules.scheduling.models import Agenda, Appointment
@@ -41,7 +43,8 @@ from toubib.platform.outbox import record
 class MoveAppointment:
     """Where to: a start (UTC) and, for staff, another agenda; `overbook` places it over occupied time.
 
-    `minutes`: how long it lasts from now on, where staff make it longer or shorter.
+    `minutes`: how long it lasts from now on, where staff make it longer or shorter; `by_hand`: the room they
+    chose.
     """
 
     appointment_id: UUID
@@ -50,6 +53,7 @@ class MoveAppointment:
     overbook: bool = False
     version: int | None = None
     minutes: int | None = None
+    by_hand: ByHand = AUTOMATIC
 
 
 def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointment:
@@ -57,8 +61,8 @@ def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
 
     A patient moves before the notice period, to a slot that is offered; staff to any time that is free.
     Raises NotFound, Forbidden, CancellationTooLate, AppointmentAlreadyOver, SlotTaken, SlotNotOffered,
-    VersionConflict, TypeNotBookableOnline, PractitionerDoesNotOffer, and the booking
-    rules.
+    VersionConflict, TypeNotBookableOnline, PractitionerDoesNotOffer, RoomTaken, and the
+    booking rules.
     """
     by = by_whom(actor)
     present = clock()
@@ -126,7 +130,8 @@ def place_as_patient(appointment: Appointment, slot: HoldSlot, present: datetime
     appointment.site_id = require_offered(found, slot, present)
     appointment.overbooked = False
     _settle(appointment, slot, timedelta(minutes=found.offer.minutes))
-    _take(appointment, occupied_by(appointment.starts, appointment.ends, found.offer), slot, present)
+    period = occupied_by(appointment.starts, appointment.ends, found.offer)
+    _take(appointment, period, found.offer.needs, slot, present)
 
 
 def _check_rules(found: Availability, slot: HoldSlot, appointment: Appointment, present: datetime) -> None:
@@ -163,7 +168,7 @@ def place_as_staff(
     appointment.overbooked = cmd.overbook and is_taken(appointment.clinic_id, agenda_id, period)
     appointment.site_id = site_at(agenda, cmd.start) or appointment.site_id
     _settle(appointment, slot, length)
-    _take(appointment, period, slot, present)
+    _take(appointment, period, offer.needs, slot, present, cmd.by_hand)
 
 
 def _settle(appointment: Appointment, slot: HoldSlot, length: timedelta) -> None:
@@ -174,10 +179,17 @@ def _settle(appointment: Appointment, slot: HoldSlot, length: timedelta) -> None
     appointment.save()
 
 
-def _take(appointment: Appointment, period: Interval, slot: HoldSlot, present: datetime) -> None:
+def _take(
+    appointment: Appointment,
+    period: Interval,
+    needs: Needs,
+    slot: HoldSlot,
+    present: datetime,
+    by_hand: ByHand = AUTOMATIC,
+) -> None:
     remove_expired_holds(appointment.clinic_id, slot.agenda_id, period, present)
     try:
-        claim(appointment, period)
+        claim(appointment, period, needs, by_hand=by_hand, present=present)
     except SlotTaken:
         raise lost(slot, present) from None
     agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=slot.agenda_id)

@@ -6,15 +6,16 @@ The database's constraint decides who gets a slot; what is here turns a lost rac
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
-
+from toubib.kernel.clock import now
 from toubib.kernel.intervals import Interval
+from toubib.modules.scheduling.commands.occupancies import delete_holds, occupy
+from toubib.modules.scheduling.commands.take_rooms import AUTOMATIC, ByHand, take_rooms
 from toubib.modules.scheduling.domain.offers import Offer
+from toubib.modules.scheduling.domain.rooms import Needs
 from toubib.modules.scheduling.errors import SlotTaken
-from toubib.modules.scheduling.models import Appointment, Hold, Occupancy
+from toubib.modules.scheduling.models import Appointment, AppointmentType, GroupSeat, Hold, Occupancy
+from toubib.modules.scheduling.queries.rooms import needs_of
 from toubib.platform.database.statements import prepared
-
-NO_OVERLAP = "scheduling_no_overlap"
 
 _HAND_OVER = """
 WITH held AS (SELECT id FROM scheduling_hold WHERE clinic_id = %(clinic)s AND id = %(hold)s FOR UPDATE)
@@ -29,12 +30,12 @@ def occupied_by(starts: datetime, ends: datetime, offer: Offer) -> Interval:
     return Interval(starts - timedelta(minutes=offer.before), ends + timedelta(minutes=offer.after))
 
 
-def remove_expired_holds(clinic_id: UUID, resource_id: UUID, period: Interval, now: datetime) -> None:
+def remove_expired_holds(clinic_id: UUID, resource_id: UUID, period: Interval, present: datetime) -> None:
     """Remove the holds in the way whose five minutes are over, and their rows."""
     expired = Occupancy.objects.filter(
         clinic_id=clinic_id,
         resource_id=resource_id,
-        expires_at__lte=now,
+        expires_at__lte=present,
         starts__gte=period.start - timedelta(hours=24),
         starts__lt=period.end,
     ).values_list("hold_id", flat=True)
@@ -43,26 +44,15 @@ def remove_expired_holds(clinic_id: UUID, resource_id: UUID, period: Interval, n
         delete_holds(clinic_id, holds)
 
 
-def delete_holds(clinic_id: UUID, hold_ids: list[UUID]) -> None:
-    """Delete holds; the time they keep goes with them (ON DELETE CASCADE)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM scheduling_hold WHERE clinic_id = %s AND id = ANY(%s)", [clinic_id, hold_ids]
-        )
+def claim_for_hold(
+    hold: Hold, period: Interval, needs: Needs | None = None, present: datetime | None = None
+) -> None:
+    """Keep time for a hold, of a room and equipment too where its type needs one.
 
-
-def claim_for_hold(hold: Hold, period: Interval) -> None:
-    """Keep time for a hold. Raises SlotTaken (without alternatives) when somebody has it."""
-    _insert(
-        Occupancy(
-            clinic_id=hold.clinic_id,
-            resource_id=hold.agenda_id,
-            starts=period.start,
-            ends=period.end,
-            hold_id=hold.pk,
-            expires_at=hold.expires_at,
-        )
-    )
+    `needs` None: they are looked up. Raises SlotTaken (without alternatives) when somebody has it.
+    """
+    occupy(hold.agenda_id, period, hold)
+    take_rooms(hold, period, _needs(hold, needs), present or now())
 
 
 def is_taken(clinic_id: UUID, resource_id: UUID, period: Interval) -> bool:
@@ -79,56 +69,60 @@ def is_taken(clinic_id: UUID, resource_id: UUID, period: Interval) -> bool:
     return near.filter(ends__gt=period.start).exists()
 
 
-def claim(appointment: Appointment, period: Interval) -> None:
-    """Take time for an appointment. Raises SlotTaken (without alternatives) when somebody has it.
+def claim(
+    appointment: Appointment,
+    period: Interval,
+    needs: Needs | None = None,
+    *,
+    by_hand: ByHand = AUTOMATIC,
+    present: datetime | None = None,
+) -> None:
+    """Take time for an appointment, of a room and equipment too where its type needs one.
 
-    The constraint leaves out rows that were placed over others knowingly; nobody else is to be placed over
-    them without knowing, so they are looked at here.
+    `needs` None: they are looked up. The constraint leaves out rows that were placed over others knowingly;
+    nobody else is to be placed over them without knowing, so they are looked at here.
+    Raises SlotTaken (without alternatives) when somebody has it, RoomTaken, InvalidInput (see `take_rooms`).
     """
     if not appointment.overbooked and is_taken(appointment.clinic_id, appointment.agenda_id, period):
         raise SlotTaken
-    _insert(
-        Occupancy(
-            clinic_id=appointment.clinic_id,
-            resource_id=appointment.agenda_id,
-            starts=period.start,
-            ends=period.end,
-            appointment_id=appointment.pk,
-            overbooked=appointment.overbooked,
-        )
-    )
+    occupy(appointment.agenda_id, period, appointment, overbooked=appointment.overbooked)
+    take_rooms(appointment, period, _needs(appointment, needs), present or now(), by_hand)
 
 
-def _insert(occupancy: Occupancy) -> None:
-    try:
-        with transaction.atomic():
-            occupancy.save(force_insert=True)
-    except IntegrityError as error:
-        diagnosis = getattr(error.__cause__, "diag", None)
-        if getattr(diagnosis, "constraint_name", None) == NO_OVERLAP:
-            raise SlotTaken from error
-        raise
+def _needs(taker: Appointment | Hold, known: Needs | None) -> Needs:
+    """Return what is needed in the mode it is in."""
+    if known is None:
+        known = needs_of(AppointmentType.objects.get(clinic_id=taker.clinic_id, pk=taker.type_id))
+    return known.in_mode(taker.mode)
 
 
-def turn_hold_into(appointment: Appointment, hold: Hold, now: datetime) -> Interval | None:
-    """Hand the time of a live hold to an appointment, and return it; None when the hold has expired since.
+def turn_hold_into(appointment: Appointment, hold: Hold, present: datetime) -> Interval | None:
+    """Hand the time of a live hold, its room's too, to an appointment; None when it has expired since.
 
     The hold is locked before its time, as deleting it does: so the two never wait for each other.
     """
     handed = prepared(
         _HAND_OVER,
-        {"clinic": hold.clinic_id, "hold": hold.pk, "now": now, "appointment": appointment.pk},
+        {"clinic": hold.clinic_id, "hold": hold.pk, "now": present, "appointment": appointment.pk},
     )
     if not handed:
         return None
     delete_holds(hold.clinic_id, [hold.pk])
+    if hold.room_id or hold.equipment_id:
+        appointment.room_id, appointment.equipment_id = hold.room_id, hold.equipment_id
+        appointment.save(update_fields=["room_id", "equipment_id"])
     starts, ends = handed[0]
     return Interval(starts, ends)
 
 
 def free(appointment: Appointment) -> list[Interval]:
-    """Free the time of an appointment, and return what it was."""
+    """Free the time of an appointment, its room's too, and return what it was in its agenda.
+
+    One of a group has none of its own: its seat is free again.
+    """
+    if appointment.session_id is not None:
+        GroupSeat.objects.filter(clinic_id=appointment.clinic_id, appointment_id=appointment.pk).delete()
     rows = Occupancy.objects.filter(clinic_id=appointment.clinic_id, appointment_id=appointment.pk)
-    periods = [Interval(row.starts, row.ends) for row in rows]
+    periods = [Interval(row.starts, row.ends) for row in rows if row.resource_id == appointment.agenda_id]
     rows.delete()
     return periods

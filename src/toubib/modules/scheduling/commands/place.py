@@ -12,6 +12,7 @@ from toubib.modules.scheduling.commands import announce
 from toubib.modules.scheduling.commands.agenda_days import refresh_occupied
 from toubib.modules.scheduling.commands.hold import HoldSlot, lost
 from toubib.modules.scheduling.commands.occupy import claim, is_taken, occupied_by, remove_expired_holds
+from toubib.modules.scheduling.commands.take_rooms import AUTOMATIC, ByHand
 from toubib.modules.scheduling.domain.appointment_states import By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import BookingContext, BookingRequest, check_booking
 from toubib.modules.scheduling.domain.offers import Offer
@@ -24,7 +25,10 @@ from toubib.platform.outbox import record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """What goes where, for whom: `start` in UTC; `source` and `booked_by` say how it came."""
+    """What goes where, for whom: `start` in UTC; `source` and `booked_by` say how it came.
+
+    `by_hand`: the room that staff chose themselves.
+    """
 
     agenda: Agenda
     offer: Offer
@@ -36,6 +40,8 @@ class Placement:
     source: str = Appointment.Source.STAFF
     booked_by: UUID | None = None
     series_id: UUID | None = None
+    visit_id: UUID | None = None
+    by_hand: ByHand = AUTOMATIC
 
     @property
     def end(self) -> datetime:
@@ -54,7 +60,7 @@ def check_placement(agenda: Agenda, offer: Offer, start: datetime, mode: str, pr
 def place(wanted: Placement, present: datetime) -> Appointment:
     """Make the appointment and take its time; the agenda is locked, and the rules have been checked.
 
-    Raises SlotTaken (with alternatives).
+    Raises SlotTaken (with alternatives), RoomTaken, InvalidInput (a room that is closed or elsewhere).
     """
     agenda = wanted.agenda
     period = occupied_by(wanted.start, wanted.end, wanted.offer)
@@ -62,7 +68,7 @@ def place(wanted: Placement, present: datetime) -> Appointment:
     overbooked = wanted.overbook and is_taken(agenda.clinic_id, agenda.pk, period)
     appointment = _appointment(wanted, overbooked=overbooked)
     try:
-        claim(appointment, period)
+        claim(appointment, period, wanted.offer.needs, by_hand=wanted.by_hand, present=present)
     except SlotTaken:
         slot = HoldSlot(agenda_id=agenda.pk, type_id=wanted.offer.id, start=wanted.start, mode=wanted.mode)
         raise lost(slot, present) from None
@@ -80,6 +86,7 @@ def _appointment(wanted: Placement, *, overbooked: bool) -> Appointment:
         patient_id=wanted.patient_id,
         site_id=site_at(wanted.agenda, wanted.start) or usual_site(wanted.agenda),
         series_id=wanted.series_id,
+        visit_id=wanted.visit_id,
         state=transition(None, Move.BOOK, By.STAFF),
         mode=wanted.mode,
         starts=wanted.start,
@@ -95,5 +102,8 @@ def _appointment(wanted: Placement, *, overbooked: bool) -> Appointment:
 
 
 def announce_booked(appointment: Appointment) -> None:
-    """Tell that staff have booked it."""
-    record(AppointmentBooked(**announce.of(appointment, by_patient=False)), overbooked=appointment.overbooked)
+    """Tell that staff have booked it; as part of a series, when it is of one."""
+    record(
+        AppointmentBooked(**announce.of(appointment, by_patient=False), series_id=appointment.series_id),
+        overbooked=appointment.overbooked,
+    )

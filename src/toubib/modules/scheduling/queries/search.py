@@ -1,13 +1,14 @@
 """Searching practitioners with their next free slots.
 
 Two queries, whatever the number of practitioners: the first orders those who match by their first free day,
-reading one `AgendaDay` row each; the second reads the next open days of the ten that are shown.
+reading one `AgendaDay` row each; the second reads the next open days of the ten that are shown. One more for
+each whose type shown needs a room: the order does not know of rooms, what is offered does.
 """
 
 import base64
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +16,14 @@ from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.availability import format_epoch
 from toubib.modules.scheduling.domain.offers import Offer, in_language, read_offer
+from toubib.modules.scheduling.domain.rooms import RoomTime
 from toubib.modules.scheduling.queries.availability import (
     FREE_STRETCHES,
     HELD_STRETCHES,
     Availability,
     Day,
 )
+from toubib.modules.scheduling.queries.rooms import room_times
 from toubib.platform.database.statements import prepared
 
 PAGE = 10
@@ -117,6 +120,16 @@ def _agendas(shown: list[Any], wanted: PractitionerSearch, now: datetime) -> lis
     )
 
 
+def _rooms(agenda: Any, offer: Offer, now: datetime) -> list[RoomTime]:
+    """Return when rooms are taken on the days shown, where the type shown needs one."""
+    days = agenda[4] or []
+    if not offer.needs or not days:
+        return []
+    first, last = (datetime.fromisoformat(day[0]).replace(tzinfo=UTC) for day in (days[0], days[-1]))
+    clinic_id = agenda[1]
+    return room_times(clinic_id, [offer.needs], first - timedelta(days=1), last + timedelta(days=2), now)
+
+
 def next_slots_of(role_id: UUID, wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
     """Return what a card says of slots and fees for one practitioner, also when nothing can be booked yet."""
     rows = _agendas([(role_id, wanted.from_day)], wanted, now)
@@ -130,7 +143,8 @@ def _slots(agenda: Any, wanted: PractitionerSearch, now: datetime) -> dict[str, 
     next_slots: list[dict[str, Any]] = []
     if shown is not None:
         open_days = [Day(*day) for *day, full_for in days or [] if str(shown.id) not in full_for]
-        found = Availability(clinic_id, time_zone, shown, open_days, held or [])
+        rooms = _rooms(agenda, shown, now)
+        found = Availability(clinic_id, time_zone, shown, open_days, held or [], rooms)
         next_slots = _next_slots(found, wanted.mode, now)
     return {
         "time_zone": time_zone,
