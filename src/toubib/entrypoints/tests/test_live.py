@@ -336,11 +336,12 @@ def test_the_process_stops_at_once_although_people_listen(live: Live, clinic: UU
 def _flood(clinic: UUID, events: int) -> None:
     """Put many events into the stream at once, as a busy relay would."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL app.relay = 'on'")
         cursor.execute(
-            "SET LOCAL app.relay = 'on'; "
             "INSERT INTO platform_outboxevent (id, clinic_id, topic, aggregate_id, payload, stream) "
             "SELECT gen_random_uuid(), %s, 'scheduling.appointment_booked.v1', gen_random_uuid(), "
             "jsonb_build_object('agenda_id', gen_random_uuid()), nextval('platform_stream') "
-            "FROM generate_series(1, %s); SELECT pg_notify(%s, '')",
-            [clinic, events, CHANNEL],
+            "FROM generate_series(1, %s)",
+            [clinic, events],
         )
+        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])

@@ -181,8 +181,8 @@ def test_while_an_event_waits_to_be_tried_again_the_next_of_its_aggregate_waits_
 def test_a_burst_of_events_does_not_slow_down_the_fetching_of_each(listen: Listen) -> None:
     listen(cook=lambda _: None, waiter=lambda _: None)
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL app.relay = 'on'")
         cursor.execute(
-            "SET LOCAL app.relay = 'on'; "
             "INSERT INTO platform_outboxevent (id, topic, aggregate_id, payload) "
             "SELECT gen_random_uuid(), %s, gen_random_uuid(), '{}' FROM generate_series(1, 3000)",
             [KettleBoiled.topic],
