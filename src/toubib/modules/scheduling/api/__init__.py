@@ -2,12 +2,15 @@
 
 from ninja import Router
 
-from toubib.modules.scheduling.api import agenda, agenda_month, me, public, settings
+from toubib.modules.scheduling.api import agenda, agenda_month, feeds, front_desk, me, public, settings
 
 ROUTERS: list[tuple[str, Router]] = [
     ("/public", public.router),
     ("/me", me.router),
+    ("/public", feeds.public),
+    ("/me", feeds.router),
     ("/clinics/{uuid:clinic}", agenda.router),
     ("/clinics/{uuid:clinic}", agenda_month.router),
+    ("/clinics/{uuid:clinic}", front_desk.router),
     ("/clinics/{uuid:clinic}", settings.router),
 ]

@@ -1,5 +1,7 @@
 """Calendars that people subscribe to from their own applications (SCH-19)."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -19,6 +21,7 @@ class CalendarFeed(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user_id: UUID
     clinic_id = models.UUIDField(null=True)
     agenda_id = models.UUIDField(null=True)
     language = models.CharField(max_length=5)
