@@ -24,7 +24,7 @@ class FeedPractitioner(Schema):
 
 
 class FeedOut(Schema):
-    """A calendar. `own`: of the appointments one books; else of an agenda, null when one may no longer read it.
+    """A calendar. `own`: of the appointments one books; else of an agenda, null when it may not be read now.
 
     `open` says whether its address still gives anything.
     """
