@@ -288,3 +288,19 @@ class CalendarFeedRevoked(Event):
     def aggregate_id(self) -> UUID:
         """The feed."""
         return self.feed_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingListChanged(Event):
+    """Somebody joined the waiting list, or their place on it changed; `state` is where it stands now."""
+
+    topic: ClassVar[str] = "scheduling.waiting_list_changed.v1"
+    clinic_id: UUID
+    entry_id: UUID
+    agenda_id: UUID | None
+    state: str
+
+    @property
+    def aggregate_id(self) -> UUID:
+        """The entry."""
+        return self.entry_id

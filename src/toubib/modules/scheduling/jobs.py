@@ -8,6 +8,7 @@ from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
 from toubib.modules.scheduling.commands.sweep_holds import sweep_holds
+from toubib.modules.scheduling.commands.withdraw_proposals import expire_proposals
 from toubib.platform.jobs import Backoff, job, periodic
 from toubib.platform.tenancy import scope
 
@@ -20,6 +21,13 @@ def remove_expired_holds() -> None:
     """Remove the holds of every clinic whose five minutes are over."""
     for clinic_id in clinics.clinic_ids():
         sweep_holds(clinic_id)
+
+
+@periodic(OFTEN, "scheduling.expire_proposals")
+def note_expired_proposals() -> None:
+    """Note which proposals of every clinic were not answered in time: whoever is next is told at once."""
+    for clinic_id in clinics.clinic_ids():
+        expire_proposals(clinic_id)
 
 
 @periodic(NIGHTLY, "scheduling.extend_horizon")

@@ -10,6 +10,7 @@ from toubib.modules.scheduling.commands import announce
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, refresh_occupied
 from toubib.modules.scheduling.commands.occupy import free
 from toubib.modules.scheduling.commands.reaching import by_whom, reach
+from toubib.modules.scheduling.commands.withdraw_proposals import proposed_agendas, withdraw_proposals
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import check_cancellation
 from toubib.modules.scheduling.events import AppointmentCancelled
@@ -36,21 +37,31 @@ def cancel(appointment_id: UUID, *, reason: str = "", actor: Actor, clock: Clock
     return appointment
 
 
-def call_off(appointment: Appointment, reason: str, present: datetime, *, by_patient: bool) -> None:
+def call_off(
+    appointment: Appointment,
+    reason: str,
+    present: datetime,
+    *,
+    by_patient: bool,
+    series_id: UUID | None = None,
+) -> None:
     """Save an appointment that has just been cancelled, free its time and announce it.
 
-    It is locked, in the clinic's scope, and its state is the new one.
+    It is locked, in the clinic's scope, and its state is the new one. `series_id`: as part of that series.
     """
     appointment.cancelled_at = present
     appointment.cancellation_reason = reason
     appointment.version += 1
     appointment.save()
-    lock_agendas(appointment.agenda_id)
+    about = {"clinic_id": appointment.clinic_id, "appointment_id": appointment.pk}
+    lock_agendas(appointment.agenda_id, *proposed_agendas(**about))
+    withdraw_proposals(**about)
     agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
     refresh_occupied(agenda, free(appointment))
     record(
         AppointmentCancelled(
             **announce.of(appointment, by_patient=by_patient),
+            series_id=series_id,
             late=appointment.cancelled_late,
         ),
         late=appointment.cancelled_late,
