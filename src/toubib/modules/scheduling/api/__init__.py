@@ -2,7 +2,16 @@
 
 from ninja import Router
 
-from toubib.modules.scheduling.api import agenda, agenda_month, feeds, front_desk, me, public, settings
+from toubib.modules.scheduling.api import (
+    agenda,
+    agenda_month,
+    feeds,
+    front_desk,
+    me,
+    practitioner,
+    public,
+    settings,
+)
 
 ROUTERS: list[tuple[str, Router]] = [
     ("/public", public.router),
@@ -12,5 +21,7 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/clinics/{uuid:clinic}", agenda.router),
     ("/clinics/{uuid:clinic}", agenda_month.router),
     ("/clinics/{uuid:clinic}", front_desk.router),
+    ("/clinics/{uuid:clinic}", series.router),
     ("/clinics/{uuid:clinic}", settings.router),
+    ("/clinics/{uuid:clinic}", practitioner.router),
 ]

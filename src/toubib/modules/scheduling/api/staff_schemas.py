@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from toubib.modules.scheduling.api.schemas import Confirmation, Sex
+from toubib.modules.scheduling.api.schemas import Confirmation, PlaceInSeries, Sex
 from toubib.platform.http.schemas import (
     Input,
     Instant,
@@ -210,6 +210,8 @@ class StaffAppointment(AgendaAppointment):
     cancelled_late: bool
     cancellation_reason: str
     late_if_cancelled: bool
+    series: PlaceInSeries | None
+    session: UUID | None
     history: list[HistoryLine]
 
 
@@ -218,7 +220,11 @@ TypeName = Annotated[str, Readable, text(120)]
 
 
 class TypeIn(Input):
-    """An appointment type."""
+    """An appointment type.
+
+    An appointment takes one of `rooms` and one of `equipment`; no rooms while one is required: any of the site.
+    A `capacity` above one makes it a group's.
+    """
 
     name: dict[Language, TypeName]
     duration_minutes: Annotated[int, Field(ge=5, le=480)]
@@ -231,6 +237,8 @@ class TypeIn(Input):
     bookable_by: Literal["anyone", "known-patients", "staff"] = "anyone"
     confirmation: Confirmation = "automatic"
     room_required: bool = False
+    rooms: Annotated[list[UUID], Field(max_length=100)] = []
+    equipment: Annotated[list[UUID], Field(max_length=100)] = []
     capacity: Annotated[int, Field(ge=1, le=500)] = 1
     instructions: dict[Language, Annotated[str, Readable, text(2000)]] = {}
     cancellation_notice_hours: Annotated[int, Field(ge=0, le=720)] = 24
@@ -266,6 +274,8 @@ class TypeOut(Schema):
     bookable_by: str
     confirmation: Confirmation
     room_required: bool
+    rooms: list[UUID]
+    equipment: list[UUID]
     capacity: int
     instructions: dict[str, str]
     cancellation_notice_hours: int

@@ -4,18 +4,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import NotFound
 from toubib.kernel.money import Money
 from toubib.modules.accounts import public as accounts
 from toubib.modules.patients import public as patients
+from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.booking_rules import cancellation_is_late
+from toubib.modules.scheduling.domain.front_desk import moves_now
 from toubib.modules.scheduling.domain.offers import in_language
-from toubib.modules.scheduling.models import Appointment
+from toubib.modules.scheduling.models import Agenda, Appointment
 from toubib.modules.scheduling.queries.assigned import require_agenda
+from toubib.modules.scheduling.queries.series import place_in_series
 from toubib.platform.models import AuditEntry
 from toubib.platform.tenancy import scope
+
+_WITH_REASON = {"scheduling.appointment_corrected", "scheduling.appointment_voided"}
 
 
 def staff_appointment(appointment_id: UUID, *, actor: Actor, now: datetime) -> dict[str, Any]:
@@ -33,6 +40,9 @@ def staff_appointment(appointment_id: UUID, *, actor: Actor, now: datetime) -> d
         patient = patients.patient(actor.clinic_id, appointment.patient_id)
         return {
             **_facts(appointment, actor.language, now),
+            "moves": _moves(appointment, actor, now),
+            "series": place_in_series(appointment),
+            "session": appointment.session_id,
             "patient": {
                 "id": patient.id,
                 "name": patient.name,
@@ -63,6 +73,8 @@ def _facts(found: Appointment, language: str, now: datetime) -> dict[str, Any]:
         "overbooked": found.overbooked,
         "arrived_at": found.arrived_at,
         "started_at": found.started_at,
+        "ended_at": found.ended_at,
+        "queue_number": found.queue_number,
         "version": found.version,
         "fee": None if found.fee is None else Money(found.fee, found.currency).as_json(),
         "source": found.source,
@@ -75,14 +87,36 @@ def _facts(found: Appointment, language: str, now: datetime) -> dict[str, Any]:
     }
 
 
+def _moves(found: Appointment, actor: Actor, now: datetime) -> list[str]:
+    """Return the moves that this member of staff may make now."""
+    if Permission.APPOINTMENTS_EDIT not in actor.permissions:
+        return []
+    agenda = Agenda.objects.get(clinic_id=found.clinic_id, pk=found.agenda_id)
+    return [
+        move.value for move in moves_now(AppointmentState(found.state), found.starts, now, agenda.time_zone)
+    ]
+
+
 def _history(clinic_id: UUID, appointment_id: UUID) -> list[dict[str, Any]]:
     entries = list(AuditEntry.objects.filter(clinic_id=clinic_id, object_id=appointment_id).order_by("at"))
     people = accounts.accounts([entry.actor_id for entry in entries if entry.actor_id])
+    reasons = _reasons(clinic_id, appointment_id, entries)
     return [
         {
             "at": entry.at,
             "by": people[entry.actor_id].name if entry.actor_id and entry.actor_id in people else None,
             "what": entry.action,
+            "reason": reasons.get(entry.params.get("version"), "") if entry.action in _WITH_REASON else "",
         }
         for entry in entries
     ]
+
+
+def _reasons(clinic_id: UUID, appointment_id: UUID, entries: list[AuditEntry]) -> dict[int, str]:
+    """Return the reasons of corrections by the version they made: in the tracked rows, never in the log."""
+    versions = [entry.params.get("version") for entry in entries if entry.action in _WITH_REASON]
+    if not versions:
+        return {}
+    history = apps.get_model("scheduling", "AppointmentHistoryEntry").objects
+    kept = history.filter(clinic_id=clinic_id, pgh_obj_id=appointment_id, version__in=versions)
+    return dict(kept.order_by("pgh_created_at").values_list("version", "correction_reason"))
