@@ -3,6 +3,7 @@
 Reads happen in the caller's scope: a clinic's own practitioners in its scope, published ones in any.
 """
 
+from toubib.modules.directory.commands.edit_practitioner import accept_new_patients
 from toubib.modules.directory.domain.specialties import SPECIALTIES, Specialty, specialty_name
 from toubib.modules.directory.facts import RoleFacts
 from toubib.modules.directory.queries.cards import cards, profile
@@ -14,6 +15,7 @@ __all__ = [
     "Criteria",
     "RoleFacts",
     "Specialty",
+    "accept_new_patients",
     "cards",
     "cities",
     "matching_roles",

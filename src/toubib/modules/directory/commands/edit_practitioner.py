@@ -62,6 +62,11 @@ def edit_practitioner(role_id: UUID, edit: PractitionerEdit, *, actor: Actor) ->
     return role
 
 
+def accept_new_patients(role_id: UUID, accepts: bool, *, actor: Actor) -> None:
+    """Say whether a practitioner takes new patients. Raises Forbidden, NotFound, PractitionerGone."""
+    edit_practitioner(role_id, PractitionerEdit(fields={"accepts_new_patients": accepts}), actor=actor)
+
+
 def require_right(role_id: UUID, names: Collection[str], actor: Actor) -> None:
     """Raise Forbidden unless the actor may change these fields of this role."""
     if actor.system is not None or Permission.PRACTITIONERS_EDIT in actor.permissions:

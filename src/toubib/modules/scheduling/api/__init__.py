@@ -9,12 +9,15 @@ from toubib.modules.scheduling.api import (
     front_desk,
     me,
     practitioner,
+    proposals,
     public,
+    series,
     settings,
 )
 
 ROUTERS: list[tuple[str, Router]] = [
     ("/public", public.router),
+    ("/public", proposals.router),
     ("/me", me.router),
     ("/public", feeds.public),
     ("/me", feeds.router),

@@ -222,8 +222,8 @@ TypeName = Annotated[str, Readable, text(120)]
 class TypeIn(Input):
     """An appointment type.
 
-    An appointment takes one of `rooms` and one of `equipment`; no rooms while one is required: any of the site.
-    A `capacity` above one makes it a group's.
+    An appointment takes one of `rooms` and one of `equipment`; where a room is required and none is named, any
+    of the site. A `capacity` above one makes it a group's.
     """
 
     name: dict[Language, TypeName]

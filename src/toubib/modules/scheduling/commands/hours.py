@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
-from toubib.kernel.errors import N_, Forbidden, InvalidInput, NotFound, Problem
+from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, rebuild_horizon
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.changing import agenda_to_change
 from toubib.modules.scheduling.domain.opening_hours import check_hours
 from toubib.modules.scheduling.events import AgendaChanged
 from toubib.modules.scheduling.models import Absence, Agenda, DatedOpening, WeeklyHours
@@ -37,7 +36,7 @@ class Hours:
 def add_hours(agenda_id: UUID, hours: Hours, *, actor: Actor, clock: Clock = now) -> WeeklyHours:
     """Open every week. Raises Forbidden, NotFound, InvalidInput (also where it overlaps other hours)."""
     with scope(actor):
-        agenda = _agenda(agenda_id, actor)
+        agenda = agenda_to_change(agenda_id, actor)
         row = WeeklyHours(clinic_id=agenda.clinic_id, agenda=agenda)
         return _settle_hours(agenda, row, hours, clock)
 
@@ -47,7 +46,7 @@ def edit_hours(
 ) -> WeeklyHours:
     """Change weekly hours. Raises as `add_hours`."""
     with scope(actor):
-        agenda = _agenda(agenda_id, actor)
+        agenda = agenda_to_change(agenda_id, actor)
         row = agenda.weekly_hours.filter(clinic_id=agenda.clinic_id, pk=hours_id).first()
         if row is None:
             raise NotFound
@@ -91,7 +90,7 @@ def add_opening(
 ) -> DatedOpening:
     """Open on one date to come besides the weekly hours. Raises Forbidden, NotFound, InvalidInput."""
     with scope(actor):
-        agenda = _agenda(agenda_id, actor)
+        agenda = agenda_to_change(agenda_id, actor)
         _check_clock(start, end)
         _check_date(day, local_date(clock(), agenda.time_zone))
         _check_site(agenda, site_id)
@@ -115,7 +114,7 @@ def add_absence(
     Raises Forbidden, NotFound, InvalidInput.
     """
     with scope(actor):
-        agenda = _agenda(agenda_id, actor)
+        agenda = agenda_to_change(agenda_id, actor)
         if ends <= starts:
             raise InvalidInput({"end": Problem(N_("This ends before it starts."))})
         if ends - starts > LONGEST_ABSENCE:
@@ -130,16 +129,6 @@ def add_absence(
 def remove_absence(agenda_id: UUID, absence_id: UUID, *, actor: Actor, clock: Clock = now) -> None:
     """Be there after all. Raises Forbidden, NotFound."""
     _remove("absences", agenda_id, absence_id, actor, clock)
-
-
-def _agenda(agenda_id: UUID, actor: Actor) -> Agenda:
-    """Return the agenda, made if need be, of a practitioner whose hours the actor may change."""
-    if Permission.HOURS_EDIT not in actor.permissions and actor.system is None:
-        actor.require(Permission.OWN_HOURS_EDIT)
-        if actor.practitioner_role_id != agenda_id:
-            raise Forbidden
-    assert actor.clinic_id is not None
-    return keep_agenda(actor.clinic_id, agenda_id)
 
 
 def _check_clock(start: time, end: time) -> None:
@@ -164,7 +153,7 @@ def _check_site(agenda: Agenda, site_id: UUID) -> None:
 
 def _remove(kind: str, agenda_id: UUID, row_id: UUID, actor: Actor, clock: Clock) -> None:
     with scope(actor):
-        agenda = _agenda(agenda_id, actor)
+        agenda = agenda_to_change(agenda_id, actor)
         row = getattr(agenda, kind).filter(clinic_id=agenda.clinic_id, pk=row_id).first()
         if row is None:
             raise NotFound

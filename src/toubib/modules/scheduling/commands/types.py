@@ -31,7 +31,7 @@ def add_type(fields: TypeFields, *, actor: Actor) -> AppointmentType:
     with scope(actor):
         assert actor.clinic_id is not None
         type_ = AppointmentType(clinic_id=actor.clinic_id, **fields.given)
-        _check(type_, frozenset())
+        _check(type_, frozenset(), frozenset())
         type_.position = AppointmentType.objects.filter(clinic_id=actor.clinic_id).count()
         type_.save(force_insert=True)
         _spread(type_)
@@ -49,10 +49,10 @@ def edit_type(
     with scope(actor):
         type_ = _locked(type_id, actor)
         type_.require_version(version)
-        named = frozenset(type_.practitioners)
+        named, kept = frozenset(type_.practitioners), frozenset(type_.rooms) | frozenset(type_.equipment)
         for name, value in fields.given.items():
             setattr(type_, name, value)
-        _check(type_, named)
+        _check(type_, named, kept)
         _keep_group(type_)
         _save(type_)
     return type_
@@ -86,8 +86,11 @@ def _locked(type_id: UUID, actor: Actor) -> AppointmentType:
     return type_
 
 
-def _check(type_: AppointmentType, named: frozenset[UUID]) -> None:
-    """Raise InvalidInput with all that is wrong. Those `named` before may have left since, and stay."""
+def _check(type_: AppointmentType, named: frozenset[UUID], kept: frozenset[UUID]) -> None:
+    """Raise InvalidInput with all that is wrong.
+
+    Those `named` before may have left since, and rooms that are `kept` have been closed: they stay.
+    """
     problems: dict[str, Problem] = {}
     if not any(type_.name.values()):
         problems["name"] = Problem(N_("Give it a name in at least one language."))
@@ -98,7 +101,7 @@ def _check(type_: AppointmentType, named: frozenset[UUID]) -> None:
         if mode not in type_.modes:
             problems[f"fees.{mode}"] = Problem(N_("This way is not offered, so it has no fee."))
         else:
-            problem = _amount_problem(amount, currency)
+            problem = amount_problem(amount, currency)
             if problem:
                 problems[f"fees.{mode}"] = problem
     unknown = set(type_.specialties) - set(directory.SPECIALTIES)
@@ -107,8 +110,23 @@ def _check(type_: AppointmentType, named: frozenset[UUID]) -> None:
     known = named | {role.id for role in directory.roles(type_.clinic_id)}
     if not set(type_.practitioners) <= known:
         problems["practitioners"] = Problem(N_("This practitioner does not work in the clinic."))
+    problems |= _room_problems(type_, kept)
     if problems:
         raise InvalidInput(problems)
+
+
+def _room_problems(type_: AppointmentType, kept: frozenset[UUID]) -> dict[str, Problem]:
+    """Return what is wrong with rooms and equipment: not of this clinic, closed, not of the kind."""
+    known = {room.id: room for room in clinics.rooms(type_.clinic_id) if room.active or room.id in kept}
+    wrong = {
+        "rooms": ("room", N_("This is no room of the clinic.")),
+        "equipment": ("equipment", N_("This is no equipment of the clinic.")),
+    }
+    return {
+        name: Problem(message)
+        for name, (kind, message) in wrong.items()
+        if any(one not in known or known[one].kind != kind for one in getattr(type_, name))
+    }
 
 
 def _keep_group(type_: AppointmentType) -> None:
@@ -120,7 +138,7 @@ def _keep_group(type_: AppointmentType) -> None:
         raise InvalidInput({"capacity": Problem(N_("Sessions of this group are still to come."))})
 
 
-def _amount_problem(amount: str, currency: str) -> Problem | None:
+def amount_problem(amount: str, currency: str) -> Problem | None:
     try:
         money = Money.parse(amount, currency)
     except InvalidAmount:
