@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 from allauth.headless.tokens.strategies.jwt.internal import create_access_token
-from django.db import connection
+from django.db import connection, transaction
 
 from toubib.entrypoints.tests.listening import Listener
 from toubib.entrypoints.tests.people import (
@@ -335,7 +335,7 @@ def test_the_process_stops_at_once_although_people_listen(live: Live, clinic: UU
 
 def _flood(clinic: UUID, events: int) -> None:
     """Put many events into the stream at once, as a busy relay would."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL app.relay = 'on'")
         cursor.execute(
             "INSERT INTO platform_outboxevent (id, clinic_id, topic, aggregate_id, payload, stream) "

@@ -1,8 +1,21 @@
 """Recording events."""
 
+import json
+
 from toubib.kernel.events import Event
-from toubib.platform.models import AuditEntry, OutboxEvent
+from toubib.kernel.ids import uuid7
+from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import current_actor
+
+_EVENT = """
+INSERT INTO platform_outboxevent (id, clinic_id, topic, aggregate_id, actor_id, payload)
+VALUES (%(id)s, %(clinic)s, %(topic)s, %(aggregate)s, %(actor)s, %(payload)s::jsonb)
+"""
+_EVENT_AND_AUDIT = f"""
+WITH told AS ({_EVENT})
+INSERT INTO platform_auditentry (id, clinic_id, actor_id, action, object_id, params)
+VALUES (%(line)s, %(clinic)s, %(actor)s, %(action)s, %(aggregate)s, %(audit)s::jsonb)
+"""
 
 
 def record(event: Event, **audit: object) -> None:
@@ -14,18 +27,17 @@ def record(event: Event, **audit: object) -> None:
     actor = current_actor()
     if actor is None:
         raise RuntimeError("events are recorded inside a scope")
-    OutboxEvent.objects.create(
-        clinic_id=event.clinic_id,
-        topic=event.topic,
-        aggregate_id=event.aggregate_id,
-        actor_id=actor.user_id,
-        payload=event.payload(),
+    prepared(
+        _EVENT if event.clinic_id is None else _EVENT_AND_AUDIT,
+        {
+            "id": uuid7(),
+            "clinic": event.clinic_id,
+            "topic": event.topic,
+            "aggregate": event.aggregate_id,
+            "actor": actor.user_id,
+            "payload": json.dumps(event.payload()),
+            "line": uuid7(),
+            "action": event.topic.rsplit(".", 1)[0],
+            "audit": json.dumps(audit),
+        },
     )
-    if event.clinic_id is not None:
-        AuditEntry.objects.create(
-            clinic_id=event.clinic_id,
-            actor_id=actor.user_id,
-            action=event.topic.rsplit(".", 1)[0],
-            object_id=event.aggregate_id,
-            params=audit,
-        )
