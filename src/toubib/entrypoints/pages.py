@@ -35,6 +35,15 @@ def page(request: HttpRequest, **_: Any) -> HttpResponse:
     return _answer(request, title, description)
 
 
+def link_page(request: HttpRequest, **_: Any) -> HttpResponse:
+    """Answer a page whose address is the key to it: no other site, and no search engine, is to learn it."""
+    response = _answer(request, "Toubib", "")
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def practitioner_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer a practitioner's public page, described for search engines; 404 when there is none."""
     return _described(request, lambda: _practitioner(slug))

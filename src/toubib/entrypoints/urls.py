@@ -67,5 +67,6 @@ if _serves("toubib.modules.directory"):
         path("sitemap.xml", pages.sitemap),
         path("soignants/<slug:slug>", pages.practitioner_page),
         path("cliniques/<slug:slug>", pages.clinic_page),
+        path("proposition/<str:token>", pages.link_page),
         re_path(r"^(?!assets/).*$", pages.page),
     ]
