@@ -63,6 +63,13 @@ class AppointmentMoved(AppointmentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentRoomChanged(AppointmentEvent):
+    """An appointment got another room, or other equipment, at the time it has."""
+
+    topic: ClassVar[str] = "scheduling.appointment_room_changed.v1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatientArrived(AppointmentEvent):
     """The patient is there, and waits."""
 

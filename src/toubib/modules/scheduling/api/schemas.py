@@ -269,6 +269,14 @@ class MyPatient(Schema):
     relation: Relation
 
 
+class PlaceInSeries(Schema):
+    """Which one of a series of appointments, of how many that were not cancelled."""
+
+    id: UUID
+    number: int
+    of: int
+
+
 class MyAppointment(Schema):
     """An appointment, as the patient's side sees it."""
 
@@ -287,6 +295,8 @@ class MyAppointment(Schema):
     cancel_until: datetime
     can_cancel: bool
     cancelled_late: bool
+    series: PlaceInSeries | None
+    session: UUID | None
     version: int
 
 

@@ -41,6 +41,8 @@ class NewPatientIn(Input):
 class StaffBookIn(Input):
     """An appointment taken by staff; without a length it lasts as long as its type.
 
+    `room` and `equipment` left out are chosen, where the type needs them.
+
     A `walk-in` is there already: without a start, the appointment begins now.
     """
 
@@ -55,16 +57,23 @@ class StaffBookIn(Input):
     reason: Paragraph = ""
     overbook: bool = False
     duration_minutes: Duration | None = None
+    room: UUID | None = None
+    equipment: UUID | None = None
 
 
 class StaffMoveIn(Input):
-    """Where an appointment goes; without a length it lasts as long as it did."""
+    """Where an appointment goes; without a length it lasts as long as it did.
+
+    `room` and `equipment` left out stay where they are free, or others are chosen.
+    """
 
     start: Minute
     practitioner_role: UUID | None = None
     overbook: bool = False
     version: int | None = None
     duration_minutes: Duration | None = None
+    room: UUID | None = None
+    equipment: UUID | None = None
 
 
 class AcceptIn(Input):
@@ -222,8 +231,8 @@ TypeName = Annotated[str, Readable, text(120)]
 class TypeIn(Input):
     """An appointment type.
 
-    An appointment takes one of `rooms` and one of `equipment`; where a room is required and none is named, any
-    of the site. A `capacity` above one makes it a group's.
+    An appointment takes one of `rooms` and one of `equipment`; where a room is required and none is named,
+    any of the site. A `capacity` above one makes it a group's.
     """
 
     name: dict[Language, TypeName]

@@ -50,3 +50,9 @@ def delete_holds(clinic_id: UUID, hold_ids: list[UUID]) -> None:
         cursor.execute(
             "DELETE FROM scheduling_hold WHERE clinic_id = %s AND id = ANY(%s)", [clinic_id, hold_ids]
         )
+
+
+def free_rooms(appointment: Appointment) -> None:
+    """Free the room and the equipment of an appointment, which keeps its time in the agenda."""
+    rows = Occupancy.objects.filter(clinic_id=appointment.clinic_id, appointment_id=appointment.pk)
+    rows.exclude(resource_id=appointment.agenda_id).delete()

@@ -69,7 +69,7 @@ def occurrences(first: datetime, every_days: int, count: int, zone: str) -> list
 
 
 def shifted(starts: Iterable[datetime], start: datetime, to: datetime, zone: str) -> list[datetime]:
-    """Return where each of `starts` goes when the one at `start` goes to `to`: by as much on the wall clock."""
+    """Return where each of `starts` goes, as far on the wall clock as the one at `start` goes to `to`."""
     there = time_zone(zone)
     shift = to.astimezone(there).replace(tzinfo=None) - start.astimezone(there).replace(tzinfo=None)
     found: list[datetime] = []

@@ -12,6 +12,7 @@ from toubib.kernel.money import Money
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.booking_rules import cancel_until
 from toubib.modules.scheduling.domain.offers import in_language
+from toubib.modules.scheduling.queries.series import PLACE_SQL
 from toubib.platform.tenancy import scope
 
 PAGE = 20
@@ -23,7 +24,8 @@ SELECT x.id, x.state, x.starts, x.ends, x.mode, x.reason, x.fee, x.currency, x.v
        '/api/v1/public/files/' || r.photo,
        r.specialties, r.gender,
        c.id, c.slug, c.name, c.phone, c.time_zone, s.name, s.address, s.city,
-       p.id, concat_ws(' ', p.given_name, p.family_name), l.relation
+       p.id, concat_ws(' ', p.given_name, p.family_name), l.relation, x.session_id,
+       CASE WHEN x.series_id IS NOT NULL AND x.state <> 'cancelled' THEN {place} END
 FROM scheduling_appointment x
 JOIN patients_patientlink l ON l.patient_id = x.patient_id AND l.user_id = %(user)s
 JOIN patients_patient p ON p.id = x.patient_id
@@ -68,7 +70,8 @@ def _rows(condition: str, order: str, params: dict[str, Any], actor: Actor) -> l
     user_id = actor.require_user()
     with scope(actor), connection.cursor() as cursor:
         cursor.execute(
-            MINE.format(condition=condition, order=order), {**params, "user": user_id, "limit": PAGE + 1}
+            MINE.format(condition=condition, order=order, place=PLACE_SQL),
+            {**params, "user": user_id, "limit": PAGE + 1},
         )
         return cursor.fetchall()
 
@@ -101,6 +104,8 @@ def _appointment(row: Any, language: str, now: datetime) -> dict[str, Any]:
         "clinic": dict(zip(("id", "slug", "name", "phone", "time_zone"), row[20:25], strict=True)),
         "site": dict(zip(("name", "address", "city"), row[25:28], strict=True)),
         "patient": dict(zip(("id", "name", "relation"), row[28:31], strict=True)),
+        "session": row[31],
+        "series": row[32],
     }
 
 
