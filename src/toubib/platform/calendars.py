@@ -58,7 +58,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who invites, or is invited."""
+    """Who invites, or is invited; `name` may be ''."""
 
     name: str
     email: str
@@ -97,16 +97,19 @@ def invitation(event: Event, *, organizer: Party, attendee: Party) -> tuple[Meth
     method = Method.CANCEL if event.status is Status.CANCELLED else Method.REQUEST
     calendar = _calendar(method)
     component = _event(event)
-    host = icalendar.vCalAddress(f"mailto:{organizer.email}")
-    host.params["CN"] = _line(organizer.name)
-    guest = icalendar.vCalAddress(f"mailto:{attendee.email}")
-    guest.params.update(
-        {"CN": _line(attendee.name), "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
-    )
-    component.add("organizer", host)
+    guest = _address(attendee)
+    guest.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
+    component.add("organizer", _address(organizer))
     component.add("attendee", guest)
     calendar.add_component(component)
     return method, calendar.to_ical()
+
+
+def _address(party: Party) -> icalendar.vCalAddress:
+    written = icalendar.vCalAddress(f"mailto:{party.email}")
+    if name := _line(party.name):
+        written.params["CN"] = name
+    return written
 
 
 def _calendar(method: Method) -> icalendar.Calendar:

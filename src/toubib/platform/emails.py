@@ -40,7 +40,7 @@ def send_letter(to: str, language: str, write: Callable[[], Letter]) -> None:
 
 def message(to: str, language: str, write: Callable[[], Letter]) -> EmailMultiAlternatives:
     """Return the message, laid out but not sent."""
-    with override(language if language in _LANGUAGES else settings.LANGUAGE_CODE):
+    with in_language(language):
         letter = write()
         context = email_context() | {"letter": letter}
         built = EmailMultiAlternatives(
@@ -51,6 +51,11 @@ def message(to: str, language: str, write: Callable[[], Letter]) -> EmailMultiAl
         )
         built.attach_alternative(render_to_string("email/letter.html", context), "text/html")
     return built
+
+
+def in_language(language: str) -> override:
+    """Return the context in which words are in the reader's language, or in the installation's own."""
+    return override(language if language in _LANGUAGES else settings.LANGUAGE_CODE)
 
 
 def _tidy(text: str) -> str:

@@ -2,5 +2,7 @@
 
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.facts import AppointmentFacts, appointment
+from toubib.modules.scheduling.queries.calendar_words import Place, Planned
+from toubib.modules.scheduling.queries.calendar_words import for_patient as calendar_event
 
-__all__ = ["AppointmentFacts", "AppointmentState", "appointment"]
+__all__ = ["AppointmentFacts", "AppointmentState", "Place", "Planned", "appointment", "calendar_event"]

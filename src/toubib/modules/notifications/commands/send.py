@@ -12,8 +12,9 @@ from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.errors import NotFound
 from toubib.modules.clinics.public import ClinicFacts
+from toubib.modules.notifications.commands.invite import invite
 from toubib.modules.notifications.domain import failures
-from toubib.modules.notifications.domain.catalogue import BY_CODE
+from toubib.modules.notifications.domain.catalogue import BY_CODE, Audience
 from toubib.modules.notifications.domain.truth import still_true
 from toubib.modules.notifications.models import Message
 from toubib.modules.notifications.queries.letters import Matter, letter, matter
@@ -83,8 +84,11 @@ def _what_still_holds(message: Message, moment: datetime) -> Matter | None:
         facts = appointment(message.clinic_id, message.object_id)
     except NotFound:
         return None
+    kind = BY_CODE[message.kind]
+    if kind.to_those_told and not _was_told(message):
+        return None
     holds = still_true(
-        BY_CODE[message.kind],
+        kind,
         message.about,
         state=facts.state,
         starts=facts.starts,
@@ -94,10 +98,22 @@ def _what_still_holds(message: Message, moment: datetime) -> Matter | None:
     return matter(facts, moment) if holds else None
 
 
+def _was_told(message: Message) -> bool:
+    """Say whether the same recipient has had another message about the same appointment."""
+    return Message.objects.filter(
+        clinic_id=message.clinic_id,
+        object_id=message.object_id,
+        recipient_id=message.recipient_id,
+        state=Message.State.SENT,
+    ).exists()
+
+
 def _built(message: Message, about: Matter, where: Destination) -> EmailMessage:
     kind = BY_CODE[message.kind]
     built = emails.message(where.email, where.language, lambda: letter(kind, about))
     built.from_email = _sender(about.clinic)
+    if kind.audience is Audience.PATIENT:
+        invite(built, about, where)
     built.reply_to = [about.clinic.email] if about.clinic.email else []
     built.extra_headers = {
         "Message-ID": f"<{message.pk}@{_domain()}>",

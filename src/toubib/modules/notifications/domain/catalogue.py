@@ -43,13 +43,18 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of message. `optional` ones may be switched off by whoever gets them."""
+    """A kind of message. `optional` ones may be switched off by whoever gets them.
+
+    One that is `to_those_told` goes only to whoever has had another about the same appointment: it takes back
+    what that one said, from their calendar too.
+    """
 
     code: str
     topic: str
     audience: Audience
     by: By
     optional: bool = False
+    to_those_told: bool = False
     channel: Channel = Channel.EMAIL
 
     def is_called_for(self, payload: Mapping[str, Any]) -> bool:
@@ -78,13 +83,12 @@ class Kind:
 
     @property
     def true_of(self) -> frozenset[str]:
-        """States of an appointment of which it is true. A patient may move a request; it stays one."""
+        """States of an appointment of which it is true. A request may be moved, too; it stays one."""
         if self.expects_cancelled:
             return frozenset({"cancelled"})
         if self.expects_request:
             return frozenset({"pending"})
-        moved_by_patient = self.topic == MOVED and self.audience is Audience.PRACTITIONER
-        return frozenset({"booked", "pending"} if moved_by_patient else {"booked"})
+        return frozenset({"booked", "pending"} if self.topic == MOVED else {"booked"})
 
 
 CATALOGUE: tuple[Kind, ...] = (
@@ -93,6 +97,7 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind("appointment_confirmed", BOOKED, Audience.PATIENT, By.ANYONE),
     Kind("appointment_moved", MOVED, Audience.PATIENT, By.ANYONE),
     Kind("appointment_cancelled", CANCELLED, Audience.PATIENT, By.CLINIC),
+    Kind("cancellation_noted", CANCELLED, Audience.PATIENT, By.PATIENT, to_those_told=True),
     Kind("new_appointment", BOOKED, Audience.PRACTITIONER, By.ANYONE, optional=True),
     Kind("appointment_moved_by_patient", MOVED, Audience.PRACTITIONER, By.PATIENT, optional=True),
     Kind("appointment_cancelled_by_patient", CANCELLED, Audience.PRACTITIONER, By.PATIENT, optional=True),

@@ -62,7 +62,9 @@ _SUBJECTS = {
     "appointment_requested": N_("An appointment is asked for on %(when)s"),
     "appointment_confirmed": N_("Your appointment on %(when)s is confirmed"),
     "appointment_moved": N_("Your appointment is now on %(when)s"),
+    "request_moved": N_("Your request is now for %(when)s"),
     "appointment_cancelled": N_("Your appointment on %(when)s is cancelled"),
+    "cancellation_noted": N_("You have cancelled your appointment on %(when)s"),
     "new_appointment": N_("New appointment on %(when)s"),
     "appointment_moved_by_patient": N_("An appointment has moved to %(when)s"),
     "appointment_cancelled_by_patient": N_("The appointment on %(when)s is cancelled"),
@@ -72,7 +74,9 @@ _TITLES = {
     "appointment_requested": N_("A request for an appointment"),
     "appointment_confirmed": N_("Your appointment is confirmed"),
     "appointment_moved": N_("Your appointment has moved"),
+    "request_moved": N_("Your request has moved"),
     "appointment_cancelled": N_("Your appointment is cancelled"),
+    "cancellation_noted": N_("Your cancellation is noted"),
     "new_appointment": N_("A new appointment"),
     "appointment_moved_by_patient": N_("An appointment has moved"),
     "appointment_cancelled_by_patient": N_("An appointment is cancelled"),
@@ -87,6 +91,12 @@ _OPENINGS = {
     "appointment_cancelled": N_(
         "%(clinic)s had to cancel the appointment below. You can choose another time whenever you like."
     ),
+    "request_moved": N_(
+        "%(clinic)s will answer you. Until then, the new time is kept for you, and the other one is not."
+    ),
+    "cancellation_noted": N_(
+        "%(clinic)s does not expect you any more. You can choose another time whenever you like."
+    ),
     "new_appointment": N_("It has just entered your agenda at %(clinic)s."),
     "appointment_moved_by_patient": N_("A patient has chosen another time in your agenda at %(clinic)s."),
     "appointment_cancelled_by_patient": N_(
@@ -98,18 +108,25 @@ _OPENINGS = {
 def letter(kind: Kind, about: Matter) -> Letter:
     """Write the message of this kind."""
     for_patient = kind.audience is Audience.PATIENT
+    code = _said(kind, about)
     details = _details_for_patient if for_patient else _details_for_practitioner
-    paragraphs = [gettext(_OPENINGS[kind.code]) % {"clinic": about.clinic.name}]
-    if for_patient and not kind.expects_cancelled and not kind.expects_request:
+    paragraphs = [gettext(_OPENINGS[code]) % {"clinic": about.clinic.name}]
+    if for_patient and about.appointment.state == "booked":
         paragraphs += _instructions(about)
     return Letter(
-        subject=gettext(_SUBJECTS[kind.code]) % {"when": about.when},
-        title=gettext(_TITLES[kind.code]),
+        subject=gettext(_SUBJECTS[code]) % {"when": about.when},
+        title=gettext(_TITLES[code]),
         paragraphs=paragraphs,
         details=details(kind, about),
         button=_button(kind, about),
         notes=_notes(kind, about) if for_patient else [],
     )
+
+
+def _said(kind: Kind, about: Matter) -> str:
+    """Return which words to use: a request that has moved is still a request."""
+    moved_request = kind.code == "appointment_moved" and about.appointment.state == "pending"
+    return "request_moved" if moved_request else kind.code
 
 
 def _details_for_patient(kind: Kind, about: Matter) -> list[tuple[str, str]]:

@@ -136,14 +136,17 @@ def test_a_practitioner_without_an_account_is_not_written_to(scene: Scene, smtp:
 
 
 @pytest.mark.req("NOT-3")
-def test_a_patients_cancellation_is_told_to_the_practitioner_alone(scene: Scene, smtp: Server) -> None:
+def test_a_patients_cancellation_is_told_to_the_practitioner_and_noted_to_the_patient(
+    scene: Scene, smtp: Server
+) -> None:
     appointment = scene.book()
     deliver_events()
     smtp.mails.clear()
     cancel(appointment.pk, reason="better", actor=scene.world.patient)
     deliver_events()
-    assert [mail["To"] for mail in smtp.mails] == [scene.amel.email]
-    assert "better" not in smtp.mails[0].as_string()
+    assert sorted(mail["To"] for mail in smtp.mails) == sorted([scene.amel.email, scene.sami.email])
+    assert all("better" not in mail.as_string() for mail in smtp.mails)
+    assert "Vous avez annulé" in smtp.to(scene.sami.email)[0]["Subject"]
 
 
 @pytest.mark.req("NOT-2")

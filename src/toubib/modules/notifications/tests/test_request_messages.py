@@ -82,7 +82,7 @@ def test_a_request_answered_or_taken_back_before_it_was_told_is_told_no_more(
 
 
 @pytest.mark.req("SCH-6", "NOT-3")
-def test_a_request_moved_by_the_patient_is_told_to_the_practitioner_and_confirmed_to_nobody(
+def test_a_request_moved_by_the_patient_is_told_to_both_and_confirmed_to_nobody(
     on_request: Scene, smtp: Server
 ) -> None:
     asked = on_request.book()
@@ -91,4 +91,7 @@ def test_a_request_moved_by_the_patient_is_told_to_the_practitioner_and_confirme
     later = on_request.world.slot + timedelta(minutes=40)
     move(MoveAppointment(appointment_id=asked.pk, start=later), actor=on_request.world.patient)
     deliver_events()
-    assert [mail["To"] for mail in smtp.mails] == [on_request.amel.email]
+    assert sorted(mail["To"] for mail in smtp.mails) == sorted([on_request.amel.email, on_request.sami.email])
+    (noted,) = smtp.to(on_request.sami.email)
+    assert "demande" in noted["Subject"]
+    assert "09:40" in noted["Subject"]

@@ -151,7 +151,8 @@ AMEL, BOB = UUID(int=1), UUID(int=2)
         ("appointment_requested", "booked", THURSDAY, AMEL, False),
         ("request_sent", "cancelled", THURSDAY, AMEL, False),
         ("appointment_moved_by_patient", "pending", THURSDAY, AMEL, True),
-        ("appointment_moved", "pending", THURSDAY, AMEL, False),
+        ("appointment_moved", "pending", THURSDAY, AMEL, True),
+        ("cancellation_noted", "booked", THURSDAY, AMEL, False),
     ],
 )
 def test_a_message_is_true_as_long_as_the_appointment_is_as_it_says(
