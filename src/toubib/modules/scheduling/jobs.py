@@ -6,6 +6,7 @@ from toubib.kernel.actor import system
 from toubib.kernel.clock import now
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
+from toubib.modules.scheduling.commands.change_waiting import expire_waiting
 from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
 from toubib.modules.scheduling.commands.sweep_holds import sweep_holds
 from toubib.modules.scheduling.commands.withdraw_proposals import expire_proposals
@@ -28,6 +29,13 @@ def note_expired_proposals() -> None:
     """Note which proposals of every clinic were not answered in time: whoever is next is told at once."""
     for clinic_id in clinics.clinic_ids():
         expire_proposals(clinic_id)
+
+
+@periodic(NIGHTLY, "scheduling.expire_waiting")
+def end_waiting() -> None:
+    """Take those off the waiting list of every clinic whose last day has passed."""
+    for clinic_id in clinics.clinic_ids():
+        expire_waiting(clinic_id)
 
 
 @periodic(NIGHTLY, "scheduling.extend_horizon")

@@ -1,7 +1,21 @@
-"""What scheduling does when something changes below: it brings the agendas concerned up to date."""
+"""What scheduling does when something happens: agendas are brought up to date, freed time finds its takers."""
 
+from datetime import datetime
+from uuid import UUID
+
+from toubib.kernel.actor import system
 from toubib.modules.directory import public as directory
+from toubib.modules.scheduling.commands.follow_offers import GivenUp, offer_time_given_up, proposal_closed
 from toubib.modules.scheduling.commands.keep_agenda import keep_agendas
+from toubib.modules.scheduling.events import (
+    AppointmentCancelled,
+    AppointmentMissed,
+    AppointmentMoved,
+    AppointmentVoided,
+    ProposalAnsweredByPatient,
+    ProposalExpiredUnanswered,
+    ProposalWithdrawn,
+)
 from toubib.platform.outbox import subscribe
 from toubib.platform.outbox.subscribing import Envelope
 
@@ -30,3 +44,27 @@ def follow_site(event: Envelope) -> None:
     assert event.clinic_id is not None
     there = [role.id for role in directory.roles(event.clinic_id) if event.aggregate_id in role.site_ids]
     keep_agendas(event.clinic_id, there, days_too=True)
+
+
+@subscribe(
+    AppointmentCancelled.topic, AppointmentMissed.topic, AppointmentVoided.topic, AppointmentMoved.topic
+)
+def fill_time_given_up(event: Envelope) -> None:
+    """Offer the time that an appointment had to those on the waiting list."""
+    assert event.clinic_id is not None
+    before = "previous_" if event.topic == AppointmentMoved.topic else ""
+    given_up = GivenUp(
+        clinic_id=event.clinic_id,
+        appointment_id=event.aggregate_id,
+        agenda_id=UUID(event.payload[before + "agenda_id"]),
+        starts=datetime.fromisoformat(event.payload[before + "starts"]),
+        by_patient=bool(event.payload["by_patient"]),
+    )
+    offer_time_given_up(given_up, actor=system("waiting_list", event.clinic_id))
+
+
+@subscribe(ProposalAnsweredByPatient.topic, ProposalExpiredUnanswered.topic, ProposalWithdrawn.topic)
+def offer_to_the_next(event: Envelope) -> None:
+    """Offer what was not taken to the next in turn."""
+    assert event.clinic_id is not None
+    proposal_closed(event.clinic_id, event.aggregate_id, actor=system("waiting_list", event.clinic_id))

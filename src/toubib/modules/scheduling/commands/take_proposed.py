@@ -69,11 +69,15 @@ def _check_rules(
     moving: UUID | None,
     present: datetime,
 ) -> None:
-    """Hold it to the rules as of when it was proposed: all of them, unless staff knew what they did."""
+    """Hold it to the rules as of when it was proposed: all of them, unless staff knew what they did.
+
+    They did, too, when they put the patient on the waiting list, to whom the system then proposed.
+    """
+    by_staff = proposal.made_by is not None or (proposal.entry is not None and not proposal.entry.by_patient)
     day = slot.starts.date()
     found = availability_of(agenda, offer, day, day, proposal.made_at)
     check_booking(
-        BookingRequest(start=slot.starts, mode=slot.mode, by=By.STAFF if proposal.made_by else By.PATIENT),
+        BookingRequest(start=slot.starts, mode=slot.mode, by=By.STAFF if by_staff else By.PATIENT),
         BookingContext(
             now=proposal.made_at,
             time_zone=agenda.time_zone,
