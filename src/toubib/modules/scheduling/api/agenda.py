@@ -25,6 +25,7 @@ from toubib.modules.scheduling.commands.answer_request import accept, refuse
 from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.take_rooms import ByHand
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda
@@ -129,6 +130,7 @@ def book_appointment(
             reason=payload.reason,
             overbook=payload.overbook,
             minutes=payload.duration_minutes,
+            by_hand=ByHand(payload.room, payload.equipment),
         ),
         actor=actor,
     )
@@ -176,6 +178,7 @@ def move_appointment(
             overbook=payload.overbook,
             version=payload.version,
             minutes=payload.duration_minutes,
+            by_hand=ByHand(payload.room, payload.equipment),
         ),
         actor=actor,
     )
