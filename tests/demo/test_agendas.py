@@ -100,10 +100,45 @@ def test_the_past_is_over_and_the_future_still_to_come(demo: Demo, clinic: UUID)
         states[when][one.state] += 1
 
     assert set(states["past"]) == {"fulfilled", "noshow", "cancelled"}
-    assert set(states["now"]) <= {"checked-in"}
+    assert set(states["now"]) <= {"checked-in", "booked"}
+    assert states["now"]["booked"] <= 1
     assert set(states["ahead"]) <= {"pending", "booked", "arrived", "cancelled"}
     assert states["past"]["fulfilled"] > 0.8 * states["past"].total()
     assert states["ahead"].total() > 200
+
+
+@pytest.mark.req("SCH-21", "REP-3")
+def test_what_the_front_desk_noted_is_in_order_and_fits_the_state(demo: Demo, clinic: UUID) -> None:
+    noted = {"arrived": 1, "checked-in": 2, "fulfilled": 3}
+    for one in appointments():
+        steps = [one.arrived_at, one.started_at, one.ended_at]
+        made = [step for step in steps if step is not None]
+        assert steps[: len(made)] == made
+        assert len(made) == noted.get(one.state, 0)
+        assert made == sorted(made)
+        assert all(one.booked_at <= step <= demo.loaded_at for step in made)
+    for agenda in Agenda.objects.filter(clinic_id=clinic):
+        seen = [
+            one for one in appointments(agenda=agenda, state="fulfilled") if one.started_at and one.ended_at
+        ]
+        assert all(
+            first.ended_at <= second.started_at
+            for first, second in pairwise(seen)
+            if first.ended_at and second.started_at
+        )
+
+
+@pytest.mark.req("SCH-10")
+def test_some_walked_in_and_todays_numbers_follow_each_other(demo: Demo, clinic: UUID) -> None:
+    sources = Counter(one.source for one in appointments())
+    assert set(sources) <= {"online", "staff", "phone", "walk-in"}
+    assert sources["phone"] > 100
+    numbers: dict[UUID, list[int]] = {}
+    for one in appointments(queue_number__isnull=False):
+        assert one.arrived_at is not None
+        assert one.queue_number is not None
+        numbers.setdefault(one.site_id, []).append(one.queue_number)
+    assert all(sorted(given) == list(range(1, len(given) + 1)) for given in numbers.values())
 
 
 @pytest.mark.req("SCH-6")

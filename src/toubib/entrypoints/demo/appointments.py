@@ -10,9 +10,10 @@ from uuid import UUID
 from toubib.entrypoints.demo.bulk import Written, write_appointments
 from toubib.entrypoints.demo.data.appointments import TOLD, Told
 from toubib.entrypoints.demo.data.people import PATIENTS_OF, PATIENTS_OF_TYPE
+from toubib.entrypoints.demo.front_desk import as_noted
 from toubib.entrypoints.demo.planning import DAY, HOUR, Desk, Opening, Planner, Reason, Stretch, Visitor
 from toubib.entrypoints.demo.practitioners import PAST, LoadedPractitioner
-from toubib.kernel.wall_clock import local_date
+from toubib.kernel.wall_clock import day_bounds, local_date
 from toubib.modules.patients.models import Patient
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.availability import default_grid, slots_epoch
@@ -51,6 +52,7 @@ def load_appointments(
         if row.birth_date and row not in people.cast.values()
     ]
     planned: list[Written] = []
+    today = local_date(present, practitioners[0].agenda.time_zone)
     for one in practitioners:
         desk = Desk(
             agenda_id=one.id,
@@ -60,7 +62,6 @@ def load_appointments(
             popularity=one.data.popularity,
             booked_by=people.secretary if one.id in people.of_secretary else None,
         )
-        today = local_date(present, desk.time_zone)
         reasons = _reasons(one, visitors, today)
         planner = Planner(desk, reasons, int(present.timestamp()), today, rng)
         openings = openings_of(one.agenda, today - PAST, today + AHEAD)
@@ -70,7 +71,27 @@ def load_appointments(
                 planned.append(written)
                 openings = [_without(opening, written.taken) for opening in openings]
         planned += _some_unanswered(planner.plan(openings), reasons, planner.present)
-    return write_appointments(practitioners[0].role.clinic_id, planned)
+    return write_appointments(
+        practitioners[0].role.clinic_id, _noted(practitioners, planned, people, present), today
+    )
+
+
+def _noted(
+    practitioners: Sequence[LoadedPractitioner], planned: Sequence[Written], people: People, present: datetime
+) -> list[Written]:
+    """Return the appointments with what the front desk noted; of the last day in the secretary's name."""
+    zone = practitioners[0].agenda.time_zone
+    midnight = int(day_bounds(local_date(present, zone), zone).start.timestamp())
+    walk_ins = frozenset(
+        row.pk for one in practitioners for data, row in one.types if data.bookable_by == "staff"
+    )
+    yesterday = midnight - DAY
+    return [
+        replace(one, noted_by=people.secretary)
+        if one.agenda_id in people.of_secretary and one.start >= yesterday
+        else one
+        for one in as_noted(planned, int(present.timestamp()), midnight, walk_ins)
+    ]
 
 
 def _some_unanswered(planned: Sequence[Written], reasons: Sequence[Reason], present: int) -> list[Written]:

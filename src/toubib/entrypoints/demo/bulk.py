@@ -6,7 +6,7 @@ out afterwards. The database's own guarantees hold here as everywhere, the one a
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -20,7 +20,10 @@ _BATCH = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """An appointment to write. Instants are seconds since 1970 UTC; `taken` has the buffers in it."""
+    """An appointment to write. Instants are seconds since 1970 UTC; `taken` has the buffers in it.
+
+    `queue_number` is one of the day of loading, `noted_by` whose notes of the front desk are in the history.
+    """
 
     agenda_id: UUID
     type_id: UUID
@@ -41,20 +44,30 @@ class Written:
     cancelled_at: int | None = None
     cancelled_late: bool = False
     cancellation_reason: str = ""
+    arrived_at: int | None = None
+    started_at: int | None = None
+    ended_at: int | None = None
+    queue_number: int | None = None
+    noted_by: UUID | None = None
 
 
-def write_appointments(clinic_id: UUID, planned: Iterable[Written]) -> int:
-    """Write appointments, the time they take and who booked them, in the clinic's scope; count them."""
+def write_appointments(clinic_id: UUID, planned: Iterable[Written], today: date | None = None) -> int:
+    """Write appointments, the time they take and who booked them, in the clinic's scope; count them.
+
+    `today` is the day of the queue's numbers.
+    """
     rows: list[Appointment] = []
     occupancies: list[Occupancy] = []
     audit: list[AuditEntry] = []
     for one in planned:
-        row = _appointment(clinic_id, one)
+        row = _appointment(clinic_id, one, today)
         rows.append(row)
         made = "requested" if one.state is AppointmentState.PENDING else "booked"
         audit.append(_line(row, made, one.booked_at, one.booked_by))
         if one.cancelled_at is not None:
             audit.append(_line(row, "cancelled", one.cancelled_at, None, late=one.cancelled_late))
+        if one.noted_by is not None:
+            audit += _steps(row, one.noted_by)
         if one.state in OCCUPYING:
             occupancies.append(
                 Occupancy(
@@ -71,7 +84,7 @@ def write_appointments(clinic_id: UUID, planned: Iterable[Written]) -> int:
     return len(rows)
 
 
-def _appointment(clinic_id: UUID, one: Written) -> Appointment:
+def _appointment(clinic_id: UUID, one: Written, today: date | None) -> Appointment:
     return Appointment(
         id=uuid7(),
         clinic_id=clinic_id,
@@ -90,10 +103,36 @@ def _appointment(clinic_id: UUID, one: Written) -> Appointment:
         source=one.source,
         booked_by=one.booked_by,
         booked_at=_instant(one.booked_at),
-        cancelled_at=None if one.cancelled_at is None else _instant(one.cancelled_at),
+        cancelled_at=_when(one.cancelled_at),
         cancelled_late=one.cancelled_late,
         cancellation_reason=one.cancellation_reason,
+        arrived_at=_when(one.arrived_at),
+        started_at=_when(one.started_at),
+        ended_at=_when(one.ended_at),
+        queue_day=None if one.queue_number is None else today,
+        queue_number=one.queue_number,
     )
+
+
+def _steps(row: Appointment, by: UUID) -> list[AuditEntry]:
+    """Return the lines of what the front desk noted."""
+    steps = (
+        ("patient_arrived", row.arrived_at),
+        ("consultation_began", row.started_at),
+        ("appointment_fulfilled", row.ended_at),
+    )
+    return [
+        AuditEntry(
+            clinic_id=row.clinic_id,
+            at=at,
+            actor_id=by,
+            action=f"scheduling.{what}",
+            object_id=row.pk,
+            params={},
+        )
+        for what, at in steps
+        if at is not None
+    ]
 
 
 def _line(row: Appointment, what: str, at: int, by: UUID | None, **params: bool) -> AuditEntry:
@@ -105,6 +144,10 @@ def _line(row: Appointment, what: str, at: int, by: UUID | None, **params: bool)
         object_id=row.pk,
         params=params,
     )
+
+
+def _when(seconds: int | None) -> datetime | None:
+    return None if seconds is None else _instant(seconds)
 
 
 def _instant(seconds: int) -> datetime:
