@@ -30,15 +30,21 @@ def scope(actor: Actor) -> Iterator[Actor]:
     Scopes nest; leaving an inner one restores the outer one, and a failure inside it undoes only its part.
     """
     previous = _current.get()
+    differs = previous is None or _reach(previous) != _reach(actor)
     with transaction.atomic():
-        _apply(actor)
+        if differs:
+            _apply(actor)
         token = _current.set(actor)
         try:
             yield actor
         finally:
             _current.reset(token)
-    if connection.in_atomic_block and not connection.needs_rollback:
+    if differs and connection.in_atomic_block and not connection.needs_rollback:
         _apply(previous)
+
+
+def _reach(actor: Actor) -> tuple[UUID | None, UUID | None]:
+    return actor.clinic_id, actor.user_id
 
 
 def _apply(actor: Actor | None) -> None:
