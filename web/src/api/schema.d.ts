@@ -812,6 +812,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/proposals/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Proposal
+         * @description A proposal, or what was answered.
+         */
+        get: operations["toubib_modules_scheduling_api_proposals_get_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/proposals/{token}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Slot
+         * @description Take one of the slots: the others are free again.
+         */
+        post: operations["toubib_modules_scheduling_api_proposals_take_slot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/proposals/{token}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Slot
+         * @description Choose another slot that is offered, with the same practitioner or a colleague.
+         */
+        post: operations["toubib_modules_scheduling_api_proposals_choose_slot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/proposals/{token}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Proposal
+         * @description Take none of them; the appointment stays, or is cancelled.
+         */
+        post: operations["toubib_modules_scheduling_api_proposals_refuse_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/holds": {
         parameters: {
             query?: never;
@@ -940,6 +1020,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/calendars/{word}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description Appointments as iCalendar, for whoever has the address; 404 once it was revoked or renewed.
+         */
+        get: operations["toubib_modules_scheduling_api_feeds_read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/appointments/{appointment_id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appointment File
+         * @description One appointment as iCalendar, to put into a calendar.
+         */
+        get: operations["toubib_modules_scheduling_api_feeds_read_appointment_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feeds
+         * @description The calendars one has made, without their addresses, and the agendas that more could be made of.
+         */
+        get: operations["toubib_modules_scheduling_api_feeds_list_feeds"];
+        put?: never;
+        /**
+         * Create Feed
+         * @description Make a calendar; its address is in this answer and in no other.
+         */
+        post: operations["toubib_modules_scheduling_api_feeds_create_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds/{feed_id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew
+         * @description Give a calendar another address; the old one opens nothing from then on.
+         */
+        post: operations["toubib_modules_scheduling_api_feeds_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke
+         * @description Close a calendar: its address opens nothing from then on.
+         */
+        delete: operations["toubib_modules_scheduling_api_feeds_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic}/agenda": {
         parameters: {
             query?: never;
@@ -949,7 +1133,9 @@ export interface paths {
         };
         /**
          * Get Agenda
-         * @description The agenda between two local days; `practitioners` and `state` take several, comma-separated.
+         * @description The agenda between two local days; `practitioners`, `state` and `type` take several, comma-separated.
+         *
+         *     With `site`, what is open, held, booked and equipped there; practitioners stay, though they be elsewhere.
          */
         get: operations["toubib_modules_scheduling_api_agenda_get_agenda"];
         put?: never;
@@ -1051,7 +1237,7 @@ export interface paths {
         put?: never;
         /**
          * Move Appointment
-         * @description Move to another time, or to another practitioner.
+         * @description Move to another time, or to another practitioner; or make it longer or shorter.
          */
         post: operations["toubib_modules_scheduling_api_agenda_move_appointment"];
         delete?: never;
@@ -1094,6 +1280,306 @@ export interface paths {
          * @description Refuse a request: its time is free again, and the patient told.
          */
         post: operations["toubib_modules_scheduling_api_agenda_refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/agenda/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Agenda Month
+         * @description How full each local day of a month ("2026-11") is; mode, state and type narrow the counts only.
+         */
+        get: operations["toubib_modules_scheduling_api_agenda_month_get_agenda_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Board
+         * @description A day at the front desk, today's unless another is asked for; `practitioners` comma-separated.
+         */
+        get: operations["toubib_modules_scheduling_api_front_desk_get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/day-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Day Summary
+         * @description What the days of a period came to, both included, 92 at most; of one practitioner or of all.
+         */
+        get: operations["toubib_modules_scheduling_api_front_desk_get_day_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Arrive
+         * @description The patient is there, and waits; with `number`, they get one by which they are called.
+         */
+        post: operations["toubib_modules_scheduling_api_front_desk_arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check In
+         * @description The consultation begins.
+         */
+        post: operations["toubib_modules_scheduling_api_front_desk_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/fulfil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fulfil
+         * @description It took place, and is over.
+         */
+        post: operations["toubib_modules_scheduling_api_front_desk_fulfil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Miss
+         * @description The patient did not come.
+         */
+        post: operations["toubib_modules_scheduling_api_front_desk_miss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct
+         * @description Undo the last step, which was a mistake.
+         */
+        post: operations["toubib_modules_scheduling_api_front_desk_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void
+         * @description It should never have been recorded.
+         */
+        post: operations["toubib_modules_scheduling_api_front_desk_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/series/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan
+         * @description What would become of each appointment of a series. Nothing is saved.
+         */
+        post: operations["toubib_modules_scheduling_api_series_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book
+         * @description Book every appointment of a series, or none: 409 `times_taken` names those that are taken.
+         */
+        post: operations["toubib_modules_scheduling_api_series_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Series
+         * @description A series, with all its appointments.
+         */
+        get: operations["toubib_modules_scheduling_api_series_get_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/series/{series_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Cancel what is still to come, from one appointment on.
+         */
+        post: operations["toubib_modules_scheduling_api_series_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/series/{series_id}/move-rest/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Rest
+         * @description Where what is still to come would go, if one appointment went to `start`. Nothing is saved.
+         */
+        post: operations["toubib_modules_scheduling_api_series_plan_rest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/series/{series_id}/move-rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description Move what is still to come by as much as one appointment; all of it, or nothing.
+         */
+        post: operations["toubib_modules_scheduling_api_series_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1289,6 +1775,54 @@ export interface paths {
          */
         get: operations["toubib_modules_scheduling_api_settings_get_setup"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rules
+         * @description What a practitioner asks of patients' bookings, whatever the type.
+         */
+        get: operations["toubib_modules_scheduling_api_practitioner_get_rules"];
+        /**
+         * Put Rules
+         * @description Set them; they hold at once for what is booked online, and never bind staff.
+         */
+        put: operations["toubib_modules_scheduling_api_practitioner_put_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fees
+         * @description What a practitioner asks for each type they offer.
+         */
+        get: operations["toubib_modules_scheduling_api_practitioner_get_fees"];
+        /**
+         * Put Fees
+         * @description Set their own fees for the types that are named; what is booked keeps its fee.
+         */
+        put: operations["toubib_modules_scheduling_api_practitioner_put_fees"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3354,6 +3888,188 @@ export interface components {
             slots: string[];
         };
         /**
+         * ProposalChoice
+         * @description Where other slots may be chosen: the type to ask free times of, and with whom.
+         */
+        ProposalChoice: {
+            /**
+             * Type
+             * Format: uuid
+             */
+            type: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /** Practitioners */
+            practitioners: components["schemas"]["ProposalPerson"][];
+        };
+        /**
+         * ProposalClinic
+         * @description Who proposes.
+         */
+        ProposalClinic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * ProposalPage
+         * @description A proposal, as its link shows it. `planned` is what it is to replace, `agreed` what came of it.
+         */
+        ProposalPage: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "declined" | "cancelled" | "expired" | "withdrawn";
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "appointment" | "waiting-list";
+            clinic: components["schemas"]["ProposalClinic"];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Note */
+            note: string;
+            planned: components["schemas"]["ProposedTime"] | null;
+            /** Slots */
+            slots: components["schemas"]["ProposedSlotOut"][];
+            agreed: components["schemas"]["ProposedTime"] | null;
+            choice: components["schemas"]["ProposalChoice"] | null;
+        };
+        /**
+         * ProposalPerson
+         * @description With whom.
+         */
+        ProposalPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ProposalPlace
+         * @description Where.
+         */
+        ProposalPlace: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** City */
+            city: string;
+        };
+        /**
+         * ProposedSlotOut
+         * @description A slot that is kept.
+         */
+        ProposedSlotOut: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /** Time Zone */
+            time_zone: string;
+            practitioner: components["schemas"]["ProposalPerson"];
+            site: components["schemas"]["ProposalPlace"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * ProposedTime
+         * @description When, with whom and where; never what for.
+         */
+        ProposedTime: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /** Time Zone */
+            time_zone: string;
+            practitioner: components["schemas"]["ProposalPerson"];
+            site: components["schemas"]["ProposalPlace"];
+        };
+        /**
+         * TakeIn
+         * @description Which of the slots.
+         */
+        TakeIn: {
+            /**
+             * Slot
+             * Format: uuid
+             */
+            slot: string;
+        };
+        /**
+         * ChooseIn
+         * @description Another slot that is offered.
+         */
+        ChooseIn: {
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * DeclineIn
+         * @description None of the slots; `cancel`: and the appointment is not to be.
+         */
+        DeclineIn: {
+            /**
+             * Cancel
+             * @default false
+             */
+            cancel: boolean;
+        };
+        /**
          * HoldOut
          * @description A held slot.
          */
@@ -3502,6 +4218,9 @@ export interface components {
             can_cancel: boolean;
             /** Cancelled Late */
             cancelled_late: boolean;
+            series: components["schemas"]["PlaceInSeries"] | null;
+            /** Session */
+            session: string | null;
             /** Version */
             version: number;
         };
@@ -3575,6 +4294,21 @@ export interface components {
             name: string;
             /** Instructions */
             instructions: string;
+        };
+        /**
+         * PlaceInSeries
+         * @description Which one of a series of appointments, of how many that were not cancelled.
+         */
+        PlaceInSeries: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Of */
+            of: number;
         };
         /**
          * BookIn
@@ -3670,6 +4404,129 @@ export interface components {
             version?: number | null;
         };
         /**
+         * FeedAgenda
+         * @description An agenda that a calendar can be made of; `mine` is one's own.
+         */
+        FeedAgenda: {
+            clinic: components["schemas"]["FeedClinic"];
+            practitioner: components["schemas"]["FeedPractitioner"];
+            /** Mine */
+            mine: boolean;
+        };
+        /**
+         * FeedClinic
+         * @description The clinic of an agenda.
+         */
+        FeedClinic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * FeedOut
+         * @description A calendar. `own`: of the appointments one books; else of an agenda, null when it may not be read now.
+         *
+         *     `open` says whether its address still gives anything.
+         */
+        FeedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Own */
+            own: boolean;
+            clinic: components["schemas"]["FeedClinic"] | null;
+            practitioner: components["schemas"]["FeedPractitioner"] | null;
+            /** Details */
+            details: boolean;
+            /** Open */
+            open: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Read At */
+            read_at: string | null;
+        };
+        /**
+         * FeedPractitioner
+         * @description Whose agenda it is.
+         */
+        FeedPractitioner: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * FeedsOut
+         * @description The person's calendars, and the agendas that they could make more of.
+         */
+        FeedsOut: {
+            /** Items */
+            items: components["schemas"]["FeedOut"][];
+            /** Agendas */
+            agendas: components["schemas"]["FeedAgenda"][];
+        };
+        /**
+         * FeedMade
+         * @description A calendar with its address, which is shown this once.
+         */
+        FeedMade: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Own */
+            own: boolean;
+            clinic: components["schemas"]["FeedClinic"] | null;
+            practitioner: components["schemas"]["FeedPractitioner"] | null;
+            /** Details */
+            details: boolean;
+            /** Open */
+            open: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Read At */
+            read_at: string | null;
+            /** Address */
+            address: string;
+            /** Subscribe */
+            subscribe: string;
+        };
+        /**
+         * FeedIn
+         * @description What to make a calendar of: an agenda of a clinic, or (neither) one's own appointments.
+         *
+         *     `details`: an agenda's says names and types, not initials.
+         */
+        FeedIn: {
+            /** Clinic */
+            clinic?: string | null;
+            /** Practitioner Role */
+            practitioner_role?: string | null;
+            /**
+             * Details
+             * @default false
+             */
+            details: boolean;
+        };
+        /**
          * AgendaAbsence
          * @description A time away.
          */
@@ -3738,10 +4595,16 @@ export interface components {
             site: string;
             /** Room */
             room: string | null;
+            /** Equipment */
+            equipment: string | null;
             /** Reason */
             reason: string;
             /** Overbooked */
             overbooked: boolean;
+            /** Arrived At */
+            arrived_at: string | null;
+            /** Started At */
+            started_at: string | null;
             /** Version */
             version: number;
         };
@@ -3793,6 +4656,36 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+            /** Room */
+            room: string | null;
+            /** Equipment */
+            equipment: string | null;
+        };
+        /**
+         * AgendaOpening
+         * @description Hours on one date, besides the weekly ones.
+         */
+        AgendaOpening: {
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Site
+             * Format: uuid
+             */
+            site: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
         };
         /**
          * AgendaOut
@@ -3805,6 +4698,10 @@ export interface components {
             practitioners: components["schemas"]["AgendaPractitioner"][];
             /** Days */
             days: components["schemas"]["AgendaDayOut"][];
+            /** Openings */
+            openings: components["schemas"]["AgendaOpening"][];
+            /** Rooms */
+            rooms: components["schemas"]["AgendaRoom"][];
             /** Absences */
             absences: components["schemas"]["AgendaAbsence"][];
             /** Holds */
@@ -3851,6 +4748,29 @@ export interface components {
             photo: string | null;
         };
         /**
+         * AgendaRoom
+         * @description A room, or equipment booked like one: a column of the agenda by rooms.
+         */
+        AgendaRoom: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Site
+             * Format: uuid
+             */
+            site: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "room" | "equipment";
+        };
+        /**
          * AgendaType
          * @description The type on an agenda's block.
          */
@@ -3867,7 +4787,7 @@ export interface components {
         };
         /**
          * HistoryLine
-         * @description One line of an appointment's history. `by` is None for the system.
+         * @description One line of an appointment's history. `by` is None for the system; `reason` is a correction's.
          */
         HistoryLine: {
             /**
@@ -3879,10 +4799,12 @@ export interface components {
             by: string | null;
             /** What */
             what: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * StaffAppointment
-         * @description One appointment, as staff see it.
+         * @description One appointment, as staff see it; `moves` are those that whoever asks may make now.
          */
         StaffAppointment: {
             /**
@@ -3921,12 +4843,24 @@ export interface components {
             site: string;
             /** Room */
             room: string | null;
+            /** Equipment */
+            equipment: string | null;
             /** Reason */
             reason: string;
             /** Overbooked */
             overbooked: boolean;
+            /** Arrived At */
+            arrived_at: string | null;
+            /** Started At */
+            started_at: string | null;
             /** Version */
             version: number;
+            /** Moves */
+            moves: string[];
+            /** Ended At */
+            ended_at: string | null;
+            /** Queue Number */
+            queue_number: number | null;
             fee: components["schemas"]["MoneyOut"] | null;
             /** Source */
             source: string;
@@ -3941,6 +4875,9 @@ export interface components {
             cancellation_reason: string;
             /** Late If Cancelled */
             late_if_cancelled: boolean;
+            series: components["schemas"]["PlaceInSeries"] | null;
+            /** Session */
+            session: string | null;
             /** History */
             history: components["schemas"]["HistoryLine"][];
         };
@@ -3974,7 +4911,11 @@ export interface components {
         };
         /**
          * StaffBookIn
-         * @description An appointment taken by staff.
+         * @description An appointment taken by staff; without a length it lasts as long as its type.
+         *
+         *     `room` and `equipment` left out are chosen, where the type needs them.
+         *
+         *     A `walk-in` is there already: without a start, the appointment begins now.
          */
         StaffBookIn: {
             /**
@@ -3987,11 +4928,14 @@ export interface components {
              * Format: uuid
              */
             type: string;
+            /** Start */
+            start?: string | null;
             /**
-             * Start
-             * Format: date-time
+             * Source
+             * @default staff
+             * @enum {string}
              */
-            start: string;
+            source: "staff" | "phone" | "walk-in";
             /**
              * Mode
              * @default in-person
@@ -4016,10 +4960,18 @@ export interface components {
              * @default false
              */
             overbook: boolean;
+            /** Duration Minutes */
+            duration_minutes?: number | null;
+            /** Room */
+            room?: string | null;
+            /** Equipment */
+            equipment?: string | null;
         };
         /**
          * StaffMoveIn
-         * @description Where an appointment goes.
+         * @description Where an appointment goes; without a length it lasts as long as it did.
+         *
+         *     `room` and `equipment` left out stay where they are free, or others are chosen.
          */
         StaffMoveIn: {
             /**
@@ -4036,6 +4988,12 @@ export interface components {
             overbook: boolean;
             /** Version */
             version?: number | null;
+            /** Duration Minutes */
+            duration_minutes?: number | null;
+            /** Room */
+            room?: string | null;
+            /** Equipment */
+            equipment?: string | null;
         };
         /**
          * AcceptIn
@@ -4057,6 +5015,618 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * AgendaMonthAbsence
+         * @description The part of a time away that falls on the day.
+         */
+        AgendaMonthAbsence: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AgendaMonthCounts
+         * @description Appointments that begin that day, by where they stand; `here`: waiting or in consultation.
+         */
+        AgendaMonthCounts: {
+            /** Asked */
+            asked: number;
+            /** Booked */
+            booked: number;
+            /** Here */
+            here: number;
+            /** Done */
+            done: number;
+            /** Missed */
+            missed: number;
+            /** Cancelled */
+            cancelled: number;
+        };
+        /**
+         * AgendaMonthDay
+         * @description One local day of one practitioner.
+         */
+        AgendaMonthDay: {
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Open Minutes */
+            open_minutes: number;
+            /** Booked Minutes */
+            booked_minutes: number;
+            counts: components["schemas"]["AgendaMonthCounts"];
+            /** Absences */
+            absences: components["schemas"]["AgendaMonthAbsence"][];
+        };
+        /**
+         * AgendaMonthOut
+         * @description A month; days on which nothing is open, booked or away are left out.
+         */
+        AgendaMonthOut: {
+            /** Timezone */
+            timezone: string;
+            /** Practitioners */
+            practitioners: components["schemas"]["AgendaPractitioner"][];
+            /** Days */
+            days: components["schemas"]["AgendaMonthDay"][];
+        };
+        /**
+         * BoardAppointment
+         * @description An appointment of the day.
+         */
+        BoardAppointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** State */
+            state: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            type: components["schemas"]["AgendaType"];
+            patient: components["schemas"]["AgendaPatient"];
+            /**
+             * Site
+             * Format: uuid
+             */
+            site: string;
+            /** Room */
+            room: string | null;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+            /** Overbooked */
+            overbooked: boolean;
+            /** Cancelled Late */
+            cancelled_late: boolean;
+            /** Arrived At */
+            arrived_at: string | null;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Queue Number */
+            queue_number: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BoardCounts
+         * @description How many of each that day; `late`: expected, and not there although the start has passed.
+         */
+        BoardCounts: {
+            /** Expected */
+            expected: number;
+            /** Late */
+            late: number;
+            /** Waiting */
+            waiting: number;
+            /** In Consultation */
+            in_consultation: number;
+            /** Done */
+            done: number;
+            /** Missed */
+            missed: number;
+            /** Cancelled */
+            cancelled: number;
+        };
+        /**
+         * BoardOut
+         * @description A day at the front desk.
+         */
+        BoardOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Timezone */
+            timezone: string;
+            /** Practitioners */
+            practitioners: components["schemas"]["BoardPractitioner"][];
+            /** Appointments */
+            appointments: components["schemas"]["BoardAppointment"][];
+            counts: components["schemas"]["BoardCounts"];
+            /** Next Numbers */
+            next_numbers: components["schemas"]["NextNumber"][];
+        };
+        /**
+         * BoardPractitioner
+         * @description Somebody who works that day; `delay_minutes`: how late the next patient would begin.
+         */
+        BoardPractitioner: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Specialties */
+            specialties: string[];
+            /** Colour */
+            colour: string;
+            /** Photo */
+            photo: string | null;
+            /** Delay Minutes */
+            delay_minutes: number;
+        };
+        /**
+         * NextNumber
+         * @description The number to call next at a site: the lowest that waits.
+         */
+        NextNumber: {
+            /**
+             * Site
+             * Format: uuid
+             */
+            site: string;
+            /** Number */
+            number: number;
+            /**
+             * Appointment
+             * Format: uuid
+             */
+            appointment: string;
+        };
+        /**
+         * DayTally
+         * @description A day's part.
+         */
+        DayTally: {
+            /** Planned */
+            planned: number;
+            /** Seen */
+            seen: number;
+            /** To Come */
+            to_come: number;
+            /** Missed */
+            missed: number;
+            /** Cancelled Late */
+            cancelled_late: number;
+            /** Walk Ins */
+            walk_ins: number;
+            /** Wait Minutes */
+            wait_minutes: number | null;
+            /** Consultation Minutes */
+            consultation_minutes: number | null;
+            /** On Time */
+            on_time: number | null;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+        };
+        /**
+         * PractitionerSum
+         * @description A practitioner's part.
+         */
+        PractitionerSum: {
+            /** Planned */
+            planned: number;
+            /** Seen */
+            seen: number;
+            /** To Come */
+            to_come: number;
+            /** Missed */
+            missed: number;
+            /** Cancelled Late */
+            cancelled_late: number;
+            /** Walk Ins */
+            walk_ins: number;
+            /** Wait Minutes */
+            wait_minutes: number | null;
+            /** Consultation Minutes */
+            consultation_minutes: number | null;
+            /** On Time */
+            on_time: number | null;
+            /** Fees */
+            fees: components["schemas"]["MoneyOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Sum
+         * @description A tally with what it should bring in, by currency.
+         */
+        Sum: {
+            /** Planned */
+            planned: number;
+            /** Seen */
+            seen: number;
+            /** To Come */
+            to_come: number;
+            /** Missed */
+            missed: number;
+            /** Cancelled Late */
+            cancelled_late: number;
+            /** Walk Ins */
+            walk_ins: number;
+            /** Wait Minutes */
+            wait_minutes: number | null;
+            /** Consultation Minutes */
+            consultation_minutes: number | null;
+            /** On Time */
+            on_time: number | null;
+            /** Fees */
+            fees: components["schemas"]["MoneyOut"][];
+        };
+        /**
+         * SummaryOut
+         * @description A period at the clinic; local days, both included.
+         */
+        SummaryOut: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Timezone */
+            timezone: string;
+            total: components["schemas"]["Sum"];
+            /** Practitioners */
+            practitioners: components["schemas"]["PractitionerSum"][];
+            /** Days */
+            days: components["schemas"]["DayTally"][];
+        };
+        /**
+         * ArriveIn
+         * @description The patient is there; `number`: give them a number by which they are called.
+         */
+        ArriveIn: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Number
+             * @default false
+             */
+            number: boolean;
+        };
+        /**
+         * AdvanceIn
+         * @description A move of the front desk, on the appointment as it was read.
+         */
+        AdvanceIn: {
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * CorrectIn
+         * @description Undo the last step, and why; `overbook` takes the time again over whoever has it by now.
+         *
+         *     The version is asked for: two steps are not undone for one mistake.
+         */
+        CorrectIn: {
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Overbook
+             * @default false
+             */
+            overbook: boolean;
+        };
+        /**
+         * VoidIn
+         * @description It should never have been recorded, and why.
+         */
+        VoidIn: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * OccurrenceOut
+         * @description One start of a plan. `alternatives` are free starts of that day and of two days around it.
+         */
+        OccurrenceOut: {
+            /**
+             * Wanted
+             * Format: date-time
+             */
+            wanted: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "free" | "taken" | "closed" | "absent" | "past" | "too_far";
+            /** Alternatives */
+            alternatives: string[];
+            /** Appointment */
+            appointment?: string | null;
+        };
+        /**
+         * SeriesPlanOut
+         * @description A plan. Nothing is booked yet.
+         */
+        SeriesPlanOut: {
+            /** Timezone */
+            timezone: string;
+            /** Occurrences */
+            occurrences: components["schemas"]["OccurrenceOut"][];
+        };
+        /**
+         * SeriesPlanIn
+         * @description A series as it is wished for; its time stays the same on the agenda's wall clock.
+         */
+        SeriesPlanIn: {
+            /**
+             * Practitioner Role
+             * Format: uuid
+             */
+            practitioner_role: string;
+            /**
+             * Type
+             * Format: uuid
+             */
+            type: string;
+            /**
+             * Mode
+             * @default in-person
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /** Patient */
+            patient?: string | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Every Days */
+            every_days?: number | null;
+            /** Every Weeks */
+            every_weeks?: number | null;
+            /** Count */
+            count: number;
+        };
+        /**
+         * SeriesAppointment
+         * @description One appointment of a series; cancelled ones have no number.
+         */
+        SeriesAppointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number | null;
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** State */
+            state: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /** Version */
+            version: number;
+        };
+        /**
+         * SeriesOut
+         * @description A series with its appointments, in order of time.
+         */
+        SeriesOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            type: components["schemas"]["Reference"];
+            patient: components["schemas"]["Reference"];
+            /** Every Days */
+            every_days: number;
+            /** Planned */
+            planned: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Appointments */
+            appointments: components["schemas"]["SeriesAppointment"][];
+        };
+        /**
+         * SeriesIn
+         * @description A series as it was planned: its starts, every conflict resolved.
+         */
+        SeriesIn: {
+            /**
+             * Practitioner Role
+             * Format: uuid
+             */
+            practitioner_role: string;
+            /**
+             * Type
+             * Format: uuid
+             */
+            type: string;
+            /**
+             * Mode
+             * @default in-person
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /**
+             * Patient
+             * Format: uuid
+             */
+            patient: string;
+            /** Starts */
+            starts: string[];
+            /**
+             * Every Days
+             * @default 7
+             */
+            every_days: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * RestCancelIn
+         * @description From which appointment on, and why.
+         */
+        RestCancelIn: {
+            /**
+             * From
+             * Format: uuid
+             */
+            from: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * RestPlanIn
+         * @description From which appointment on, and where that one would go.
+         */
+        RestPlanIn: {
+            /**
+             * From
+             * Format: uuid
+             */
+            from: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * InsteadIn
+         * @description Another start for one of them; None leaves it where it is.
+         */
+        InsteadIn: {
+            /**
+             * Appointment
+             * Format: uuid
+             */
+            appointment: string;
+            /** Start */
+            start: string | null;
+        };
+        /**
+         * RestMoveIn
+         * @description The same, with other starts for some.
+         */
+        RestMoveIn: {
+            /**
+             * From
+             * Format: uuid
+             */
+            from: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Instead
+             * @default []
+             */
+            instead: components["schemas"]["InsteadIn"][];
         };
         /**
          * TypeList
@@ -4105,6 +5675,12 @@ export interface components {
             confirmation: "automatic" | "request";
             /** Room Required */
             room_required: boolean;
+            /** Rooms */
+            rooms: string[];
+            /** Equipment */
+            equipment: string[];
+            /** Capacity */
+            capacity: number;
             /** Instructions */
             instructions: {
                 [key: string]: string;
@@ -4131,6 +5707,9 @@ export interface components {
         /**
          * TypeIn
          * @description An appointment type.
+         *
+         *     An appointment takes one of `rooms` and one of `equipment`; where a room is required and none is named,
+         *     any of the site. A `capacity` above one makes it a group's.
          */
         TypeIn: {
             /** Name */
@@ -4190,6 +5769,21 @@ export interface components {
              * @default false
              */
             room_required: boolean;
+            /**
+             * Rooms
+             * @default []
+             */
+            rooms: string[];
+            /**
+             * Equipment
+             * @default []
+             */
+            equipment: string[];
+            /**
+             * Capacity
+             * @default 1
+             */
+            capacity: number;
             /**
              * Instructions
              * @default {}
@@ -4293,6 +5887,21 @@ export interface components {
              * @default false
              */
             room_required: boolean;
+            /**
+             * Rooms
+             * @default []
+             */
+            rooms: string[];
+            /**
+             * Equipment
+             * @default []
+             */
+            equipment: string[];
+            /**
+             * Capacity
+             * @default 1
+             */
+            capacity: number;
             /**
              * Instructions
              * @default {}
@@ -4534,6 +6143,91 @@ export interface components {
             code: "profile" | "site" | "practitioner" | "type" | "hours" | "published";
             /** Done */
             done: boolean;
+        };
+        /**
+         * RulesOut
+         * @description What a practitioner asks of patients' bookings, whatever the type; null is no limit.
+         */
+        RulesOut: {
+            /** Accepts New Patients */
+            accepts_new_patients: boolean;
+            /** Max Upcoming */
+            max_upcoming: number | null;
+            /** Spacing Days */
+            spacing_days: number | null;
+            /** Max Per Day */
+            max_per_day: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RulesIn
+         * @description What a practitioner asks of patients' bookings, whatever the type; null is no limit.
+         *
+         *     `accepts_new_patients` stays as it is when left out. `version` is the one that was read.
+         */
+        RulesIn: {
+            /** Accepts New Patients */
+            accepts_new_patients?: boolean | null;
+            /** Max Upcoming */
+            max_upcoming?: number | null;
+            /** Spacing Days */
+            spacing_days?: number | null;
+            /** Max Per Day */
+            max_per_day?: number | null;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * FeesOfType
+         * @description A type that the practitioner offers, what it costs, and what they ask for it where that differs.
+         */
+        FeesOfType: {
+            /**
+             * Type
+             * Format: uuid
+             */
+            type: string;
+            /** Name */
+            name: {
+                [key: string]: string;
+            };
+            /** Duration Minutes */
+            duration_minutes: number;
+            /** Modes */
+            modes: ("in-person" | "video")[];
+            /** Type Fees */
+            type_fees: {
+                [key: string]: string;
+            };
+            /** Own Fees */
+            own_fees: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * FeesOut
+         * @description What a practitioner asks for each type they offer.
+         */
+        FeesOut: {
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["FeesOfType"][];
+        };
+        /**
+         * FeesIn
+         * @description A practitioner's own fees by type and mode, in the clinic's currency; null is the type's own.
+         *
+         *     Types that are left out stay as they are; a mode that is left out of a type is as null.
+         */
+        FeesIn: {
+            /** Fees */
+            fees: {
+                [key: string]: {
+                    [key: string]: string | null;
+                };
+            };
         };
         /**
          * MailboxFilter
@@ -9099,6 +10793,331 @@ export interface operations {
             };
         };
     };
+    toubib_modules_scheduling_api_proposals_get_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_proposals_take_slot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_proposals_choose_slot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_proposals_refuse_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     toubib_modules_scheduling_api_me_hold_slot: {
         parameters: {
             query?: never;
@@ -9730,6 +11749,419 @@ export interface operations {
             };
         };
     };
+    toubib_modules_scheduling_api_feeds_read_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                word: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_feeds_read_appointment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_feeds_list_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedsOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_feeds_create_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedMade"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_feeds_renew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedMade"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_feeds_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     toubib_modules_scheduling_api_agenda_get_agenda: {
         parameters: {
             query: {
@@ -9739,6 +12171,8 @@ export interface operations {
                 specialty?: string;
                 mode?: ("in-person" | "video") | null;
                 state?: string;
+                type?: string;
+                site?: string | null;
             };
             header?: never;
             path: {
@@ -10333,6 +12767,1249 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_agenda_month_get_agenda_month: {
+        parameters: {
+            query: {
+                month: string;
+                practitioners?: string;
+                specialty?: string;
+                mode?: ("in-person" | "video") | null;
+                state?: string;
+                type?: string;
+                site?: string | null;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaMonthOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_front_desk_get_board: {
+        parameters: {
+            query?: {
+                date?: string | null;
+                site?: string | null;
+                practitioners?: string;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_front_desk_get_day_summary: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                practitioner?: string | null;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_front_desk_arrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArriveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_front_desk_check_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_front_desk_fulfil: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_front_desk_miss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_front_desk_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_front_desk_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_series_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesPlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPlanOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_series_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_series_get_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_series_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestCancelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_series_plan_rest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestPlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPlanOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_series_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestMoveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesOut"];
                 };
             };
             /** @description Unauthorized */
@@ -11363,6 +15040,322 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_practitioner_get_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_practitioner_put_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_practitioner_get_fees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_practitioner_put_fees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeesOut"];
                 };
             };
             /** @description Unauthorized */
