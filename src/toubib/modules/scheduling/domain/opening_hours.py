@@ -18,7 +18,7 @@ from uuid import UUID
 from toubib.kernel.intervals import Interval, clip, subtract
 from toubib.kernel.wall_clock import SkippedDay, day_bounds, local_date, time_zone, to_instant
 
-__all__ = ["Absence", "DatedOpening", "WeeklyHours", "day_bounds", "openings_on"]
+__all__ = ["Absence", "DatedOpening", "RepeatingAbsence", "WeeklyHours", "day_bounds", "openings_on"]
 
 MIDNIGHT = time(0)
 _DAY = timedelta(days=1)
@@ -107,13 +107,69 @@ class Absence:
         """The time away."""
         return Interval(self.start, self.end)
 
+    def on(self, day: date) -> Interval | None:
+        """The time away, whichever day is asked of: it may last for many."""
+        return self.interval
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatingAbsence:
+    """A time away from every site that comes back every so many weeks, on the agenda's own wall clock.
+
+    `weekday` is 0 for Monday; an `end` of 00:00 means 24:00. Weeks begin on Monday, counted from the one
+    of `valid_from`; it holds until `valid_to`, both days included, `None` meaning until further notice.
+    """
+
+    weekday: int
+    every_weeks: int
+    start: time
+    end: time
+    time_zone: str
+    valid_from: date
+    valid_to: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense."""
+        if not 0 <= self.weekday <= 6:
+            raise ValueError(f"a weekday goes from 0 (Monday) to 6 (Sunday): {self.weekday}")
+        if self.every_weeks < 1:
+            raise ValueError(f"it comes back every week at most: {self.every_weeks}")
+        check_hours(self.start, self.end)
+        time_zone(self.time_zone)
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError(f"validity ends before it starts: {self.valid_from} to {self.valid_to}")
+
+    def holds_on(self, day: date) -> bool:
+        """Whether they are away on that day."""
+        if day.weekday() != self.weekday or day < self.valid_from:
+            return False
+        if self.valid_to is not None and day > self.valid_to:
+            return False
+        return (_monday(day) - _monday(self.valid_from)).days // 7 % self.every_weeks == 0
+
+    def on(self, day: date) -> Interval | None:
+        """The time away on that local day; None when there is none, or the clocks skip it."""
+        return _instants(day, self.start, self.end, self.time_zone) if self.holds_on(day) else None
+
+    def between(self, first: date, last: date) -> list[Interval]:
+        """Each time away between two local days, both included, in order."""
+        begin = max(first, self.valid_from)
+        begin += _DAY * ((self.weekday - begin.weekday()) % 7)
+        end = last if self.valid_to is None else min(last, self.valid_to)
+        found = (self.on(begin + 7 * _DAY * n) for n in range((end - begin).days // 7 + 1))
+        return [away for away in found if away is not None]
+
+
+def _monday(day: date) -> date:
+    return day - _DAY * day.weekday()
+
 
 def openings_on(
     day: date,
     agenda_zone: str,
     weekly: Iterable[WeeklyHours],
     dated: Iterable[DatedOpening],
-    absences: Iterable[Absence],
+    absences: Iterable[Absence | RepeatingAbsence],
 ) -> dict[UUID, list[Interval]]:
     """What is open at each site during the agenda's local day: hours minus absences, in UTC.
 
@@ -136,7 +192,7 @@ def openings_on(
     for opening in dated:
         if opening.date in dates[opening.time_zone]:
             _add(open_at, opening, opening.date)
-    away = [absence.interval for absence in absences]
+    away = [away for absence in absences if (away := absence.on(day)) is not None]
     left = {site: subtract(clip(hours, bounds), away) for site, hours in open_at.items()}
     return {site: hours for site, hours in left.items() if hours}
 
@@ -149,10 +205,16 @@ def _site_dates(bounds: Interval, zone: str) -> list[date]:
 
 def _add(open_at: dict[UUID, list[Interval]], hours: WeeklyHours | DatedOpening, day: date) -> None:
     """Put the instants of these hours on that day under their site, unless the clocks skip them all."""
-    start = to_instant(day, hours.start, hours.time_zone)
-    if hours.end == MIDNIGHT:
-        end = to_instant(day + _DAY, MIDNIGHT, hours.time_zone)
+    open_then = _instants(day, hours.start, hours.end, hours.time_zone)
+    if open_then is not None:
+        open_at.setdefault(hours.site_id, []).append(open_then)
+
+
+def _instants(day: date, start: time, end: time, zone: str) -> Interval | None:
+    """Return from when to when that is on that day; None when the clocks skip it all."""
+    begins = to_instant(day, start, zone)
+    if end == MIDNIGHT:
+        ends = to_instant(day + _DAY, MIDNIGHT, zone)
     else:
-        end = to_instant(day, hours.end, hours.time_zone, last=True)
-    if start < end:
-        open_at.setdefault(hours.site_id, []).append(Interval(start, end))
+        ends = to_instant(day, end, zone, last=True)
+    return Interval(begins, ends) if begins < ends else None

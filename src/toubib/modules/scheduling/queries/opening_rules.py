@@ -5,8 +5,14 @@ from uuid import UUID
 
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.domain.opening_hours import Absence, DatedOpening, WeeklyHours
+from toubib.modules.scheduling.domain.opening_hours import (
+    Absence,
+    DatedOpening,
+    RepeatingAbsence,
+    WeeklyHours,
+)
 from toubib.modules.scheduling.models import Agenda
+from toubib.modules.scheduling.models import RepeatingAbsence as RepeatingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +21,7 @@ class Rules:
 
     weekly: list[WeeklyHours]
     dated: list[DatedOpening]
-    absences: list[Absence]
+    absences: list[Absence | RepeatingAbsence]
     shown: frozenset[UUID]
     """Sites that patients are shown."""
 
@@ -40,6 +46,22 @@ def opening_rules(agenda: Agenda) -> Rules:
             for o in agenda.openings.filter(**of_agenda)
             if o.site_id in zones
         ],
-        absences=[Absence(a.starts, a.ends) for a in agenda.absences.filter(**of_agenda)],
+        absences=[
+            *(Absence(a.starts, a.ends) for a in agenda.absences.filter(**of_agenda)),
+            *repeating_absences(agenda).values(),
+        ],
         shown=frozenset(site.id for site in sites if site.published),
+    )
+
+
+def repeating_absences(agenda: Agenda) -> dict[UUID, RepeatingAbsence]:
+    """Read the absences of an agenda that come back, by identifier."""
+    rows = RepeatingRow.objects.filter(clinic_id=agenda.clinic_id, agenda_id=agenda.pk)
+    return {row.pk: repeating(row, agenda.time_zone) for row in rows.order_by("weekday", "start", "pk")}
+
+
+def repeating(row: RepeatingRow, zone: str) -> RepeatingAbsence:
+    """Return an absence that comes back as the domain knows it, on the agenda's wall clock."""
+    return RepeatingAbsence(
+        row.weekday, row.every_weeks, row.start, row.end, zone, row.valid_from, row.valid_to
     )

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from toubib.kernel.intervals import Interval, total
 from toubib.kernel.wall_clock import day_bounds
-from toubib.modules.scheduling.domain.opening_hours import Absence, DatedOpening, WeeklyHours, openings_on
+from toubib.modules.scheduling.domain.opening_hours import (
+    Absence,
+    DatedOpening,
+    RepeatingAbsence,
+    WeeklyHours,
+    openings_on,
+)
 
 CABINET = UUID(int=1)
 HOSPITAL = UUID(int=2)
@@ -205,3 +211,73 @@ def test_other_senseless_rules_are_refused_too():
         Absence(datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC))
     with pytest.raises(ValueError, match="unknown time zone"):
         openings_on(THURSDAY, "Tunisia", [], [], [])
+
+
+def away(day: date, hours: str, zone: str, *, every: int = 1, since: date, until: date | None = None):
+    """An absence such as "14:00-24:00" on the weekday of that day, every so many weeks."""
+    start, end = hours.split("-")
+    return RepeatingAbsence(day.weekday(), every, clock(start), clock(end), zone, since, until)
+
+
+@pytest.mark.req("SCH-3")
+def test_an_absence_that_comes_back_takes_its_hours_out_of_each_week():
+    hours = [weekly(THURSDAY, "09:00-17:00", "Africa/Tunis")]
+    each_week = away(THURSDAY, "09:00-12:30", "Africa/Tunis", since=LONG_AGO)
+    for week in range(3):
+        day = THURSDAY + timedelta(weeks=week)
+        (left,) = openings_on(day, "Africa/Tunis", hours, [], [each_week])[CABINET]
+        assert left.start == datetime.combine(day, time(11, 30), UTC)
+    friday = THURSDAY + timedelta(days=1)
+    assert openings_on(
+        friday, "Africa/Tunis", [weekly(friday, "09:00-12:00", "Africa/Tunis")], [], [each_week]
+    )
+
+
+@pytest.mark.req("SCH-3")
+def test_every_other_week_is_counted_from_the_week_of_its_first_day():
+    # Valid from a Friday: that week's Thursday is before, and the next one but one is the first.
+    rule = away(THURSDAY, "09:00-12:00", "Africa/Tunis", every=2, since=date(2026, 11, 13))
+    weeks = [date(2026, 11, 5) + timedelta(weeks=n) for n in range(6)]
+    assert [rule.holds_on(day) for day in weeks] == [False, False, False, True, False, True]
+    assert [i.start.date() for i in rule.between(weeks[0], weeks[-1])] == [THURSDAY, date(2026, 12, 10)]
+
+
+@pytest.mark.req("SCH-3")
+def test_an_absence_until_its_last_day_ends_with_it():
+    rule = away(THURSDAY, "00:00-24:00", "Africa/Tunis", since=THURSDAY, until=THURSDAY)
+    assert rule.on(THURSDAY) == day_bounds(THURSDAY, "Africa/Tunis")
+    assert rule.on(THURSDAY + timedelta(weeks=1)) is None
+    assert rule.between(date(2026, 1, 1), date(2026, 11, 25)) == []
+
+
+@pytest.mark.req("SCH-3", "SCH-20")
+@pytest.mark.parametrize(
+    ("day", "hours", "expected"),
+    [
+        ("2026-03-29", "01:00-04:00", "2026-03-29 00:00 / 2026-03-29 02:00"),  # an hour is skipped
+        ("2026-03-29", "02:00-03:00", None),  # all of it is
+        ("2026-10-25", "02:00-03:00", "2026-10-25 00:00 / 2026-10-25 02:00"),  # an hour comes twice
+        ("2026-10-25", "22:00-24:00", "2026-10-25 21:00 / 2026-10-25 23:00"),
+    ],
+)
+def test_an_absence_that_comes_back_stays_on_the_wall_clock(day: str, hours: str, expected: str | None):
+    on = date.fromisoformat(day)
+    found = away(on, hours, "Europe/Paris", since=LONG_AGO).on(on)
+    assert found == (instants(expected)[0] if expected else None)
+
+
+@pytest.mark.req("SCH-3")
+@pytest.mark.parametrize(
+    "wrong", [{"weekday": 7}, {"every_weeks": 0}, {"end": time(8)}, {"valid_to": date(2020, 1, 1)}]
+)
+def test_an_absence_that_makes_no_sense_is_refused(wrong: dict[str, object]):
+    sound = {
+        "weekday": 0,
+        "every_weeks": 1,
+        "start": time(9),
+        "end": time(12),
+        "time_zone": "Africa/Tunis",
+        "valid_from": THURSDAY,
+    }
+    with pytest.raises(ValueError):
+        RepeatingAbsence(**{**sound, **wrong})
