@@ -40,7 +40,7 @@ class Event:
     """Something in a calendar, from `starts` to `ends`.
 
     `id` is that of what it stands for and never changes; `sequence` rises with each change. `away` is time
-    out of office. Texts are plain; only `description` has lines.
+    out of office. Texts are plain; `description` is line by line.
     """
 
     id: UUID
@@ -51,7 +51,7 @@ class Event:
     summary: str
     status: Status = Status.CONFIRMED
     location: str = ""
-    description: str = ""
+    description: tuple[str, ...] = ()
     url: str = ""
     away: bool = False
 
@@ -139,7 +139,7 @@ def _event(event: Event) -> icalendar.Event:
     if event.location:
         written.add("location", _line(event.location))
     if event.description:
-        written.add("description", "\n".join(_line(line) for line in event.description.splitlines()))
+        written.add("description", "\n".join(_line(line) for line in event.description))
     if event.url:
         written.add("url", event.url)
     return written

@@ -154,6 +154,6 @@ def _event(planned: Planned, what: str, lines: list[str], page: str) -> calendar
         summary=what,
         status=status,
         location=_("By video") if planned.mode == "video" else planned.place.written(),
-        description="\n".join(line for line in lines if line),
+        description=tuple(line for line in lines if line),
         url=page,
     )
