@@ -4,17 +4,18 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import NotFound
-from toubib.modules.scheduling.models import CalendarFeed
+from toubib.modules.scheduling.models import Agenda, CalendarFeed
 from toubib.modules.scheduling.queries import calendar_words as words
 from toubib.modules.scheduling.queries.calendar_words import Place, Planned
 from toubib.modules.scheduling.queries.feeds import OpenFeed
+from toubib.modules.scheduling.queries.opening_rules import repeating_absences
 from toubib.platform import calendars
 from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import scope
@@ -69,6 +70,14 @@ FROM scheduling_absence x
 WHERE x.clinic_id = %(clinic)s AND x.agenda_id = %(agenda)s
   AND x.starts < %(until)s AND x.ends > %(from)s
 ORDER BY x.starts, x.id
+"""
+
+_AWAY_AGAIN = f"""
+SELECT x.id, {_CHANGED.format("scheduling_repeatingabsence")},
+       (SELECT count(*) FROM scheduling_repeatingabsencehistoryentry h
+        WHERE h.clinic_id = x.clinic_id AND h.pgh_obj_id = x.id)
+FROM scheduling_repeatingabsence x
+WHERE x.clinic_id = %(clinic)s AND x.agenda_id = %(agenda)s
 """
 
 _AGENDA = """
@@ -160,11 +169,25 @@ def content(opened: OpenFeed, now: datetime) -> Content:
         rows = {
             "booked": prepared(_BOOKED, params),
             "groups": prepared(_GROUPS, params),
-            "away": prepared(_AWAY, params),
+            "away": prepared(_AWAY, params) + _away_again(feed, now),
         }
     ((slug, zone, name),) = found
     agenda = words.Agenda(clinic_slug=slug, practitioner=name, time_zone=zone, details=feed.details)
     return Content(_mark(feed, rows), f"Toubib — {name}", zone, feed.language, agenda, rows)
+
+
+def _away_again(feed: CalendarFeed, now: datetime) -> list[Any]:
+    """Return each time of the absences that come back; one that moves to another day is another event."""
+    rows = prepared(_AWAY_AGAIN, {"clinic": feed.clinic_id, "agenda": feed.agenda_id})
+    if not rows:
+        return []
+    rules = repeating_absences(Agenda.objects.get(clinic_id=feed.clinic_id, pk=feed.agenda_id))
+    return [
+        (uuid5(id_, period.start.date().isoformat()), period.start, period.end, changed_at, sequence)
+        for id_, changed_at, sequence in rows
+        if id_ in rules
+        for period in rules[id_].between((now - BACK).date(), (now + AHEAD).date())
+    ]
 
 
 def my_appointment_file(appointment_id: UUID, *, actor: Actor) -> bytes:

@@ -37,6 +37,7 @@ from toubib.modules.scheduling.models import (
     AppointmentType,
     CalendarFeed,
     GroupSession,
+    RepeatingAbsence,
 )
 from toubib.modules.scheduling.tests.conftest import (
     World,
@@ -187,6 +188,27 @@ def test_absences_are_busy_time_without_a_reason(calendars: Calendars) -> None:
     assert event.dtend.value - event.dtstart.value == timedelta(days=2)
     assert event.contents["x-microsoft-cdo-busystatus"][0].value == "OOF"
     assert "chimio" not in fetched(where)
+
+
+def test_an_absence_that_comes_back_is_there_each_time(calendars: Calendars) -> None:
+    first = calendars.slot.date()
+    with scope(system("test", calendars.world.clinic_id)):
+        RepeatingAbsence.objects.create(
+            clinic_id=calendars.world.clinic_id,
+            agenda_id=calendars.world.role_id,
+            weekday=first.weekday(),
+            every_weeks=2,
+            start=time(14),
+            end=time(18),
+            valid_from=first,
+            valid_to=first + timedelta(days=29),
+        )
+    found = events(calendars.of_agenda())
+    assert [event.dtstart.value.date() for event in found] == [
+        first + timedelta(days=days) for days in (0, 14, 28)
+    ]
+    assert len({event.uid.value for event in found}) == 3
+    assert {event.summary.value for event in found} == {"Absence"}
 
 
 def test_a_group_is_one_event_whoever_comes(calendars: Calendars) -> None:
