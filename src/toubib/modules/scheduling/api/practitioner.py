@@ -1,4 +1,4 @@
-"""For a clinic's staff: a practitioner's rules and fees."""
+"""For a clinic's staff: a practitioner's rules and fees, and why a time is not offered."""
 
 from typing import Any
 from uuid import UUID
@@ -6,13 +6,22 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Path, Router
 
-from toubib.modules.scheduling.api.practitioner_schemas import FeesIn, FeesOut, RulesIn, RulesOut
+from toubib.kernel.clock import now
+from toubib.modules.scheduling.api.practitioner_schemas import (
+    ExplanationOut,
+    FeesIn,
+    FeesOut,
+    RulesIn,
+    RulesOut,
+)
 from toubib.modules.scheduling.commands.fees import set_fees
 from toubib.modules.scheduling.commands.rules import set_rules
 from toubib.modules.scheduling.domain.booking_rules import Limits
+from toubib.modules.scheduling.queries.explain import WhyNot, explain_start
 from toubib.modules.scheduling.queries.practitioner_settings import fees_of, rules_of
 from toubib.platform.http.api import answers
 from toubib.platform.http.auth import staff
+from toubib.platform.http.schemas import Minute, Mode
 
 router = Router(tags=["scheduling settings"])
 
@@ -51,3 +60,18 @@ def put_fees(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, paylo
     actor = staff(request, clinic)
     set_fees(practitioner, payload.fees, actor=actor)
     return fees_of(practitioner, actor=actor)
+
+
+@router.get("/practitioners/{uuid:practitioner}/explain", response=answers(200, ExplanationOut))
+def why_not(
+    request: HttpRequest,
+    clinic: Path[UUID],
+    practitioner: UUID,
+    type: UUID,
+    start: Minute,
+    mode: Mode = "in-person",
+    patient: UUID | None = None,
+) -> dict[str, Any]:
+    """Why patients are offered a start, or are not: rule by rule, with what is in the way."""
+    wanted = WhyNot(agenda_id=practitioner, type_id=type, start=start, mode=mode, patient_id=patient)
+    return explain_start(wanted, actor=staff(request, clinic), now=now())
