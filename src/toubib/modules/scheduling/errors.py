@@ -38,6 +38,13 @@ class RoomTaken(Conflict):
     detail = N_("This room or equipment is taken at that time. Choose another one.")
 
 
+class NotOneVisit(RuleBroken):
+    """The services of a visit are not one after the other, on one day at one place."""
+
+    code = "not_one_visit"
+    detail = N_("These times do not follow each other on one day at one place. Choose them again.")
+
+
 class SlotNotOffered(RuleBroken):
     """The agenda is not open then, or that start is not on its grid."""
 
@@ -310,3 +317,17 @@ class NoLongerWaiting(RuleBroken):
 
     code = "no_longer_waiting"
     detail = N_("This is no longer on the waiting list.")
+
+
+class PractitionerAway(RuleBroken):
+    """The colleague's agenda is not open then, or not at that site."""
+
+    code = "practitioner_away"
+    detail = N_("This practitioner is not there at that time.")
+
+
+class NoSlotToPropose(RuleBroken):
+    """Nothing is free in the weeks to come."""
+
+    code = "no_slot_to_propose"
+    detail = N_("No free slot was found in the weeks to come. Choose one yourself, or another way.")

@@ -11,9 +11,10 @@ from toubib.kernel.wall_clock import local_date
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas, rebuild_horizon
 from toubib.modules.scheduling.commands.changing import agenda_to_change
+from toubib.modules.scheduling.commands.withdraw_proposals import proposed_agendas, withdraw_proposals
 from toubib.modules.scheduling.domain.opening_hours import check_hours
 from toubib.modules.scheduling.events import AgendaChanged
-from toubib.modules.scheduling.models import Absence, Agenda, DatedOpening, WeeklyHours
+from toubib.modules.scheduling.models import Absence, Agenda, DatedOpening, Proposal, WeeklyHours
 from toubib.platform.outbox import record
 from toubib.platform.tenancy import scope
 
@@ -54,7 +55,7 @@ def edit_hours(
 
 
 def _settle_hours(agenda: Agenda, row: WeeklyHours, hours: Hours, clock: Clock) -> WeeklyHours:
-    _check_clock(hours.start, hours.end)
+    check_clock(hours.start, hours.end)
     _check_site(agenda, hours.site_id)
     if hours.valid_to is not None and hours.valid_to < hours.valid_from:
         raise InvalidInput({"valid_to": Problem(N_("This is before the first day."))})
@@ -64,7 +65,7 @@ def _settle_hours(agenda: Agenda, row: WeeklyHours, hours: Hours, clock: Clock) 
     if any(_overlap(row, other) for other in others):
         raise InvalidInput({"start": Problem(N_("This overlaps other hours of the same day."))})
     row.save()
-    _changed(agenda, clock)
+    announce_change(agenda, clock)
     return row
 
 
@@ -91,13 +92,13 @@ def add_opening(
     """Open on one date to come besides the weekly hours. Raises Forbidden, NotFound, InvalidInput."""
     with scope(actor):
         agenda = agenda_to_change(agenda_id, actor)
-        _check_clock(start, end)
+        check_clock(start, end)
         _check_date(day, local_date(clock(), agenda.time_zone))
         _check_site(agenda, site_id)
         opening = DatedOpening.objects.create(
             clinic_id=agenda.clinic_id, agenda=agenda, date=day, start=start, end=end, site_id=site_id
         )
-        _changed(agenda, clock)
+        announce_change(agenda, clock)
     return opening
 
 
@@ -115,23 +116,63 @@ def add_absence(
     """
     with scope(actor):
         agenda = agenda_to_change(agenda_id, actor)
-        if ends <= starts:
-            raise InvalidInput({"end": Problem(N_("This ends before it starts."))})
-        if ends - starts > LONGEST_ABSENCE:
-            raise InvalidInput({"end": Problem(N_("An absence lasts two years at most."))})
+        check_absence(starts, ends)
         absence = Absence.objects.create(
             clinic_id=agenda.clinic_id, agenda=agenda, starts=starts, ends=ends, reason=reason
         )
-        _changed(agenda, clock)
+        announce_change(agenda, clock)
     return absence
 
 
+def edit_absence(
+    agenda_id: UUID,
+    absence_id: UUID,
+    starts: datetime,
+    ends: datetime,
+    reason: str = "",
+    *,
+    actor: Actor,
+    clock: Clock = now,
+) -> Absence:
+    """Be away at another time; what was proposed because of it stands. Raises as `add_absence`."""
+    with scope(actor):
+        agenda = agenda_to_change(agenda_id, actor)
+        absence = agenda.absences.filter(clinic_id=agenda.clinic_id, pk=absence_id).first()
+        if absence is None:
+            raise NotFound
+        check_absence(starts, ends)
+        absence.starts, absence.ends, absence.reason = starts, ends, reason
+        absence.save()
+        announce_change(agenda, clock)
+    return absence
+
+
+def check_absence(starts: datetime, ends: datetime) -> None:
+    """Raise InvalidInput for an absence that ends before it starts, or hardly ever."""
+    if ends <= starts:
+        raise InvalidInput({"end": Problem(N_("This ends before it starts."))})
+    if ends - starts > LONGEST_ABSENCE:
+        raise InvalidInput({"end": Problem(N_("An absence lasts two years at most."))})
+
+
 def remove_absence(agenda_id: UUID, absence_id: UUID, *, actor: Actor, clock: Clock = now) -> None:
-    """Be there after all. Raises Forbidden, NotFound."""
-    _remove("absences", agenda_id, absence_id, actor, clock)
+    """Be there after all: what was proposed because of it is taken back. Raises Forbidden, NotFound."""
+    with scope(actor):
+        assert actor.clinic_id is not None
+        lock_agendas(agenda_id, *proposed_agendas(actor.clinic_id, absence_id=absence_id))
+        agenda = agenda_to_change(agenda_id, actor)
+        absence = agenda.absences.filter(clinic_id=agenda.clinic_id, pk=absence_id).first()
+        if absence is None:
+            raise NotFound
+        withdraw_proposals(agenda.clinic_id, absence_id=absence_id)
+        # What was answered is kept, without the absence that it names.
+        Proposal.objects.filter(clinic_id=agenda.clinic_id, absence_id=absence_id).update(absence=None)
+        absence.delete()
+        announce_change(agenda, clock)
 
 
-def _check_clock(start: time, end: time) -> None:
+def check_clock(start: time, end: time) -> None:
+    """Raise InvalidInput unless the two make hours within one day."""
     try:
         check_hours(start, end)
     except ValueError:
@@ -158,10 +199,11 @@ def _remove(kind: str, agenda_id: UUID, row_id: UUID, actor: Actor, clock: Clock
         if row is None:
             raise NotFound
         row.delete()
-        _changed(agenda, clock)
+        announce_change(agenda, clock)
 
 
-def _changed(agenda: Agenda, clock: Clock) -> None:
+def announce_change(agenda: Agenda, clock: Clock) -> None:
+    """Work out again what is free in an agenda whose hours or absences have changed, and tell of it."""
     lock_agendas(agenda.pk)
     rebuild_horizon(agenda, clock())
     record(AgendaChanged(clinic_id=agenda.clinic_id, agenda_id=agenda.pk))

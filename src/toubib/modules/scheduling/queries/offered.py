@@ -98,6 +98,22 @@ def site_at(agenda: Agenda, start: datetime) -> UUID | None:
     return rows[0][0] if rows else None
 
 
+def open_at(agenda: Agenda, start: datetime, end: datetime) -> set[UUID]:
+    """Return the sites that are open in the agenda from one instant to the other."""
+    rows = prepared(
+        "SELECT site_id FROM scheduling_agendaday WHERE clinic_id = %(clinic)s AND agenda_id = %(agenda)s "
+        "AND day = %(day)s AND open @> tstzrange(%(start)s::timestamptz, %(end)s::timestamptz)",
+        {
+            "clinic": agenda.clinic_id,
+            "agenda": agenda.pk,
+            "day": local_date(start, agenda.time_zone),
+            "start": start,
+            "end": end,
+        },
+    )
+    return {site_id for (site_id,) in rows}
+
+
 def usual_site(agenda: Agenda) -> UUID:
     """Return a site of the practitioner, for a time at which none is open.
 
