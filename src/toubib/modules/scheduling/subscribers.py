@@ -1,4 +1,4 @@
-"""What scheduling does when something happens: agendas are brought up to date, freed time finds its takers."""
+"""What scheduling does when something happens: it keeps agendas up to date and gives freed time to others."""
 
 from datetime import datetime
 from uuid import UUID

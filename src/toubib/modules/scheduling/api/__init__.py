@@ -7,12 +7,14 @@ from toubib.modules.scheduling.api import (
     agenda_month,
     feeds,
     front_desk,
+    groups,
     me,
     practitioner,
     proposals,
     public,
     series,
     settings,
+    waiting_list,
 )
 
 ROUTERS: list[tuple[str, Router]] = [
@@ -25,6 +27,11 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/clinics/{uuid:clinic}", agenda_month.router),
     ("/clinics/{uuid:clinic}", front_desk.router),
     ("/clinics/{uuid:clinic}", series.router),
+    ("/public", groups.public),
+    ("/me", groups.me),
+    ("/clinics/{uuid:clinic}", groups.router),
     ("/clinics/{uuid:clinic}", settings.router),
+    ("/clinics/{uuid:clinic}", waiting_list.router),
+    ("/me", waiting_list.mine),
     ("/clinics/{uuid:clinic}", practitioner.router),
 ]

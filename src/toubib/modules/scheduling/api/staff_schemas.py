@@ -123,6 +123,7 @@ class AgendaAppointment(Schema):
     overbooked: bool
     arrived_at: datetime | None
     started_at: datetime | None
+    session: UUID | None
     version: int
 
 
@@ -174,8 +175,16 @@ class AgendaAbsence(Schema):
     reason: str
 
 
+class OfferedTo(Schema):
+    """The patient to whom a slot is proposed: from the waiting list, or instead of an appointment."""
+
+    id: UUID
+    name: str
+    kind: Literal["waiting-list", "appointment"]
+
+
 class AgendaHold(Schema):
-    """A slot being booked at this moment."""
+    """A slot being booked at this moment, or kept for somebody to whom it is proposed."""
 
     practitioner: UUID
     start: datetime
@@ -183,6 +192,24 @@ class AgendaHold(Schema):
     expires_at: datetime
     room: UUID | None
     equipment: UUID | None
+    offered_to: OfferedTo | None
+
+
+class AgendaSession(Schema):
+    """A group's session: one block for all who have a seat in it (`taken` of `capacity`)."""
+
+    id: UUID
+    practitioner: UUID
+    start: datetime
+    end: datetime
+    mode: Mode
+    type: AgendaType
+    site: UUID
+    room: UUID | None
+    capacity: int
+    taken: int
+    published: bool
+    version: int
 
 
 class AgendaOut(Schema):
@@ -195,6 +222,7 @@ class AgendaOut(Schema):
     rooms: list[AgendaRoom]
     absences: list[AgendaAbsence]
     holds: list[AgendaHold]
+    sessions: list[AgendaSession]
     appointments: list[AgendaAppointment]
 
 
@@ -220,7 +248,6 @@ class StaffAppointment(AgendaAppointment):
     cancellation_reason: str
     late_if_cancelled: bool
     series: PlaceInSeries | None
-    session: UUID | None
     history: list[HistoryLine]
 
 

@@ -89,7 +89,7 @@ class FreeTime:
 
 
 def free_time(freed: Freed, present: datetime) -> FreeTime | None:
-    """Return what the freed time could be used for, in the clinic's scope; None when nobody is there for it."""
+    """Return what the freed time could be used for, in the clinic's scope; None when nobody can be there."""
     agenda = Agenda.objects.filter(clinic_id=freed.clinic_id, pk=freed.agenda_id).first()
     if agenda is None or freed.period.end <= present:
         return None

@@ -55,10 +55,33 @@ SELECT json_build_object(
   'holds', (
     SELECT coalesce(json_agg(json_build_object('practitioner', x.agenda_id, 'start', x.starts,
         'end', x.ends, 'expires_at', x.expires_at, 'room', x.room_id,
-        'equipment', x.equipment_id)), '[]'::json)
+        'equipment', x.equipment_id, 'offered_to', (
+          SELECT json_build_object('id', p.id, 'name', concat_ws(' ', p.given_name, p.family_name),
+              'kind', CASE WHEN o.entry_id IS NULL THEN 'appointment' ELSE 'waiting-list' END)
+          FROM scheduling_proposedslot s
+          JOIN scheduling_proposal o ON o.clinic_id = s.clinic_id AND o.id = s.proposal_id
+          JOIN patients_patient p ON p.clinic_id = o.clinic_id AND p.id = o.patient_id
+          WHERE s.clinic_id = x.clinic_id AND s.id = x.id))), '[]'::json)
     FROM scheduling_hold x
     WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s) AND x.expires_at > now()
       AND x.starts < %(until)s AND x.starts >= %(from)s
+      AND x.session_id IS NULL AND (%(site)s::uuid IS NULL OR x.site_id = %(site)s)),
+  'sessions', (
+    SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
+        'end', x.ends, 'mode', x.mode,
+        'type', json_build_object('id', t.id, 'name', coalesce(t.name ->> %(language)s, t.name ->> 'fr'),
+                                  'colour', t.colour),
+        'site', x.site_id, 'room', x.room_id, 'capacity', x.capacity, 'published', x.published,
+        'taken', (SELECT count(*) FROM scheduling_groupseat g
+                  WHERE g.clinic_id = x.clinic_id AND g.session_id = x.id
+                    AND (g.expires_at IS NULL OR g.expires_at > now())),
+        'version', x.version) ORDER BY x.starts, x.id), '[]'::json)
+    FROM scheduling_groupsession x
+    JOIN scheduling_appointmenttype t ON t.clinic_id = x.clinic_id AND t.id = x.type_id
+    WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s) AND x.cancelled_at IS NULL
+      AND x.starts >= %(from)s AND x.starts < %(until)s
+      AND (%(mode)s::text IS NULL OR x.mode = %(mode)s)
+      AND (%(types)s::uuid[] IS NULL OR x.type_id = ANY(%(types)s))
       AND (%(site)s::uuid IS NULL OR x.site_id = %(site)s)),
   'appointments', (
     SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
@@ -68,7 +91,7 @@ SELECT json_build_object(
         'patient', json_build_object('id', p.id, 'name', concat_ws(' ', p.given_name, p.family_name),
                                      'birth_date', p.birth_date, 'phone', p.phone),
         'site', x.site_id, 'room', x.room_id, 'equipment', x.equipment_id, 'reason', x.reason,
-        'overbooked', x.overbooked, 'arrived_at', x.arrived_at, 'started_at', x.started_at,
+        'overbooked', x.overbooked, 'session', x.session_id, 'arrived_at', x.arrived_at, 'started_at', x.started_at,
         'version', x.version) ORDER BY x.starts, x.id), '[]'::json)
     FROM scheduling_appointment x
     JOIN patients_patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id
