@@ -2,7 +2,18 @@
 
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.facts import AppointmentFacts, appointment
+from toubib.modules.scheduling.proposal_facts import ProposalFacts, ProposedTime, proposal
 from toubib.modules.scheduling.queries.calendar_words import Place, Planned
 from toubib.modules.scheduling.queries.calendar_words import for_patient as calendar_event
 
-__all__ = ["AppointmentFacts", "AppointmentState", "Place", "Planned", "appointment", "calendar_event"]
+__all__ = [
+    "AppointmentFacts",
+    "AppointmentState",
+    "Place",
+    "Planned",
+    "ProposalFacts",
+    "ProposedTime",
+    "appointment",
+    "calendar_event",
+    "proposal",
+]

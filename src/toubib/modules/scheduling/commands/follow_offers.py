@@ -69,12 +69,11 @@ def proposal_closed(clinic_id: UUID, proposal_id: UUID, *, actor: Actor, clock: 
         if proposal.entry_id is not None:
             _settle(clinic_id, proposal.entry_id)
         slots = ProposedSlot.objects.filter(clinic_id=clinic_id, proposal_id=proposal_id, chosen=False)
-        for slot in slots.order_by("starts", "pk"):
+        for agenda_id, starts, ends in slots.order_by("starts", "pk").values_list(
+            "agenda_id", "starts", "ends"
+        ):
             freed = Freed(
-                clinic_id=clinic_id,
-                agenda_id=slot.agenda_id,
-                period=Interval(slot.starts, slot.ends),
-                start=slot.starts,
+                clinic_id=clinic_id, agenda_id=agenda_id, period=Interval(starts, ends), start=starts
             )
             fill_freed(freed, actor=actor, clock=clock)
 

@@ -1,4 +1,4 @@
-"""Joining the waiting list: who may, for what, how often; and what staff and patients may do with an entry."""
+"""Joining the waiting list: who may, for what, how often; and what may be done with an entry."""
 
 from dataclasses import replace
 from datetime import date, time, timedelta
