@@ -1,5 +1,6 @@
 """For the signed-in person (and, to hold a slot, for a visitor): holds and their own appointments."""
 
+from dataclasses import replace
 from typing import Any, Literal
 from uuid import UUID
 
@@ -11,16 +12,17 @@ from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.api.schemas import (
     BookIn,
+    HoldIn,
     HoldOut,
     MyAppointment,
     MyAppointments,
     MyMoveIn,
     ReasonIn,
-    SlotIn,
 )
 from toubib.modules.scheduling.commands.book import BookAppointment, book
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.hold import HoldSlot, hold
+from toubib.modules.scheduling.commands.hold_seat import hold_seat
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
 from toubib.modules.scheduling.commands.release_hold import release_hold
 from toubib.modules.scheduling.queries.hold_card import hold_card
@@ -41,21 +43,16 @@ VISITORS_TOO = None
 
 @router.post("/holds", response=answers(201, HoldOut), auth=VISITORS_TOO)
 @idempotent
-def hold_slot(request: HttpRequest, payload: SlotIn) -> tuple[int, dict[str, Any]]:
-    """Hold a slot for five minutes; a visitor may, and keeps it when they sign in."""
+def hold_slot(request: HttpRequest, payload: HoldIn) -> tuple[int, dict[str, Any]]:
+    """Hold a slot, or a seat in a group, for five minutes; a visitor may, and keeps it when they sign in."""
     actor = visitor(request)
     if actor.user_id is None:
         throttle_visitor(request, "hold", limit=30, seconds=300)
-    held = hold(
-        HoldSlot(
-            agenda_id=payload.practitioner_role,
-            type_id=payload.type,
-            start=payload.start,
-            mode=payload.mode,
-            visitor=visitor_key(request, create=actor.user_id is None),
-        ),
-        actor=actor,
-    )
+    key = visitor_key(request, create=actor.user_id is None)
+    if payload.session is not None:
+        held = hold_seat(payload.session, visitor=key, actor=actor)
+    else:
+        held = hold(replace(_slot(payload), visitor=key), actor=actor)
     return 201, hold_card(held, actor.language)
 
 
@@ -95,7 +92,7 @@ def book_appointment(request: HttpRequest, payload: BookIn) -> tuple[int, dict[s
     return 201, my_appointment(appointment.pk, actor=actor, now=now())
 
 
-def _slot(payload: BookIn) -> HoldSlot:
+def _slot(payload: BookIn | HoldIn) -> HoldSlot:
     if payload.practitioner_role is None or payload.type is None or payload.start is None:
         missing = [name for name in ("practitioner_role", "type", "start") if getattr(payload, name) is None]
         raise InvalidInput({name: Problem(N_("This is needed.")) for name in missing})

@@ -164,13 +164,14 @@ class AvailabilityOut(Schema):
     sites: dict[str, UUID] | None = None
 
 
-class SlotIn(Input):
-    """A slot, named outright."""
+class HoldIn(Input):
+    """A slot to keep, named outright; or the `session` of a group in which to keep a seat."""
 
-    practitioner_role: UUID
-    type: UUID
-    start: Minute
+    practitioner_role: UUID | None = None
+    type: UUID | None = None
+    start: Minute | None = None
     mode: Mode = "in-person"
+    session: UUID | None = None
 
 
 class HoldOut(Schema):
@@ -179,6 +180,7 @@ class HoldOut(Schema):
     id: UUID
     practitioner_role: UUID
     type: UUID
+    session: UUID | None
     mode: Mode
     start: datetime
     end: datetime
@@ -277,6 +279,17 @@ class PlaceInSeries(Schema):
     of: int
 
 
+class VisitPlace(Schema):
+    """Another service of the same visit: one that was booked together with it (SCH-16)."""
+
+    id: UUID
+    start: datetime
+    end: datetime
+    state: str
+    type: str
+    practitioner: str
+
+
 class MyAppointment(Schema):
     """An appointment, as the patient's side sees it."""
 
@@ -297,6 +310,7 @@ class MyAppointment(Schema):
     cancelled_late: bool
     series: PlaceInSeries | None
     session: UUID | None
+    visit: list[VisitPlace]
     version: int
 
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from toubib.modules.scheduling.api.schemas import Confirmation, PlaceInSeries, Sex
+from toubib.modules.scheduling.api.absence_schemas import RepeatingAbsenceOut
+from toubib.modules.scheduling.api.schemas import Confirmation, PlaceInSeries, Sex, VisitPlace
 from toubib.platform.http.schemas import (
     Input,
     Instant,
@@ -248,6 +249,9 @@ class StaffAppointment(AgendaAppointment):
     cancellation_reason: str
     late_if_cancelled: bool
     series: PlaceInSeries | None
+    visit: list[VisitPlace]
+    room_name: str
+    equipment_name: str
     history: list[HistoryLine]
 
 
@@ -396,6 +400,7 @@ class HoursList(Schema):
     hours: list[HoursOut]
     openings: list[OpeningOut]
     absences: list[AbsenceOut]
+    repeating_absences: list[RepeatingAbsenceOut]
 
 
 class SetupStep(Schema):

@@ -20,12 +20,14 @@ from toubib.modules.scheduling.commands.hold import (
     lost,
     require_offered,
 )
+from toubib.modules.scheduling.commands.hold_seat import seat_bookable_still, seat_held
 from toubib.modules.scheduling.commands.occupy import (
     claim,
     occupied_by,
     remove_expired_holds,
     turn_hold_into,
 )
+from toubib.modules.scheduling.commands.seats import keep_session
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import (
     BookingContext,
@@ -60,6 +62,15 @@ class BookAppointment:
     visitor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """For which patient, by which account, and why, in the patient's own words."""
+
+    patient_id: UUID
+    user_id: UUID
+    reason: str = ""
+
+
 def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointment:
     """Book, and announce it. Everything or nothing: the new person and file are part of it.
 
@@ -75,26 +86,46 @@ def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
         raise HoldExpired
     clinic_id = held.clinic_id if held else around(slot, present).clinic_id
     with scope(actor):
-        person_id = cmd.person_id or _add_person(cmd, actor)
+        person_id = cmd.person_id or add_person(cmd.new_person, actor)
         with scope(actor.within(clinic_id)):
             patient_id = patients.file_of_person(clinic_id, user_id, person_id, phone=cmd.phone)
+            if held and held.session_id:
+                keep_session(clinic_id, held.session_id)
             lock_agendas(slot.agenda_id)
-            found, role = bookable_still(slot, present)
-            _check_rules(found, role, slot, patient_id, held, present)
-            if slot.start < present:
-                raise SlotInPast
-            site_id = held.site_id if held else require_offered(found, slot, present)
-            appointment = _appointment(found, slot, held, site_id, patient_id, cmd.reason, user_id)
-            _take(appointment, found.offer, held, slot, present)
-            _announce(appointment)
+            whose = Whose(patient_id, user_id, cmd.reason)
+            appointment = book_slot(slot, whose, present, held=held or None)
     return appointment
 
 
-def _add_person(cmd: BookAppointment, actor: Actor) -> UUID:
-    if cmd.new_person is None:
+def book_slot(
+    slot: HoldSlot, whose: Whose, present: datetime, *, held: Hold | None = None, visit_id: UUID | None = None
+) -> Appointment:
+    """Book one slot in the clinic's scope, its agenda being locked. Raises as `book` does."""
+    found, role = _bookable_still(held, slot, present)
+    _check_rules(found, role, slot, whose.patient_id, held, present)
+    if slot.start < present:
+        raise SlotInPast
+    site_id = held.site_id if held else require_offered(found, slot, present)
+    appointment = _appointment(found, slot, held, site_id, whose, visit_id)
+    _take(appointment, found.offer, held, slot, present)
+    _announce(appointment)
+    return appointment
+
+
+def _bookable_still(
+    held: Hold | None, slot: HoldSlot, present: datetime
+) -> tuple[Availability, directory.RoleFacts]:
+    if held is not None and held.session_id is not None:
+        return seat_bookable_still(held, present)
+    return bookable_still(slot, present)
+
+
+def add_person(new_person: patients.NewPerson | None, actor: Actor) -> UUID:
+    """Add the person described to the account's people. Raises InvalidInput."""
+    if new_person is None:
         raise InvalidInput({"person": Problem(N_("Say for whom the appointment is."))})
     try:
-        return patients.add_person(user_id=actor.require_user(), **asdict(cmd.new_person))
+        return patients.add_person(user_id=actor.require_user(), **asdict(new_person))
     except InvalidInput as wrong:
         raise InvalidInput({f"new_person.{name}": found for name, found in wrong.fields.items()}) from wrong
 
@@ -131,9 +162,8 @@ def _appointment(
     slot: HoldSlot,
     held: Hold | None,
     site_id: UUID,
-    patient_id: UUID,
-    reason: str,
-    user_id: UUID,
+    whose: Whose,
+    visit_id: UUID | None,
 ) -> Appointment:
     """Make the row: as long as was held, and on the terms that were shown."""
     terms = read_terms(held.terms) if held and held.terms else terms_of(found.offer, slot.mode)
@@ -142,18 +172,21 @@ def _appointment(
         clinic_id=found.clinic_id,
         agenda_id=slot.agenda_id,
         type_id=slot.type_id,
-        patient_id=patient_id,
+        patient_id=whose.patient_id,
         site_id=site_id,
+        visit_id=visit_id,
+        room_id=held.room_id if held and held.session_id else None,
+        session_id=held.session_id if held else None,
         state=transition(None, Move.REQUEST if found.offer.on_request else Move.BOOK, By.PATIENT),
         mode=slot.mode,
         starts=slot.start,
         ends=held.ends if held else slot.start + timedelta(minutes=found.offer.minutes),
-        reason=reason,
+        reason=whose.reason,
         fee=fee.amount if fee else None,
         currency=fee.currency if fee else clinics.clinic(found.clinic_id).currency,
         cancellation_notice_hours=terms.cancel_hours,
         source=Appointment.Source.ONLINE,
-        booked_by=user_id,
+        booked_by=whose.user_id,
     )
 
 
@@ -161,6 +194,9 @@ def _take(
     appointment: Appointment, offer: Offer, held: Hold | None, slot: HoldSlot, present: datetime
 ) -> None:
     """Take the time: from the hold while it lives, for as long as it kept it, else from what is free."""
+    if held and held.session_id is not None:
+        seat_held(appointment, held, present)
+        return
     if held:
         period = turn_hold_into(appointment, held, present)
         if period is None:

@@ -60,7 +60,7 @@ def hold(cmd: HoldSlot, *, actor: Actor, clock: Clock = now) -> Hold:
     clinic_id = around(cmd, present).clinic_id
     with scope(actor.within(clinic_id)):
         lock_agendas(cmd.agenda_id)
-        _release_others(clinic_id, cmd, actor)
+        release_others(clinic_id, cmd, actor)
         found = around(cmd, present)
         site_id = require_offered(found, cmd, present)
         held = Hold(
@@ -134,7 +134,7 @@ def lost(cmd: HoldSlot, present: datetime) -> SlotTaken:
     return SlotTaken(alternatives(cmd.agenda_id, cmd.type_id, cmd.start, cmd.mode, present))
 
 
-def _release_others(clinic_id: UUID, cmd: HoldSlot, actor: Actor) -> None:
+def release_others(clinic_id: UUID, cmd: HoldSlot, actor: Actor) -> None:
     """Let go of what this person held in the agenda: choosing another slot means giving up the first."""
     theirs = Q(user_id=actor.user_id) if actor.user_id else Q()
     if cmd.visitor:  # before they signed in, perhaps

@@ -100,7 +100,7 @@ def announce_moved(
     by_patient: bool,
     series_id: UUID | None = None,
 ) -> None:
-    """Tell that it moved from what it was `previous`ly: agenda and start. `series_id`: as part of that series."""
+    """Tell that it moved, and from where: agenda and start. `series_id`: as part of that series."""
     agenda_id, starts = previous
     record(
         AppointmentMoved(

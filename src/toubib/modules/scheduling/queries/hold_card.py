@@ -1,5 +1,6 @@
 """What the booking page shows of a held slot."""
 
+from dataclasses import asdict
 from typing import Any
 
 from toubib.kernel.actor import system
@@ -8,6 +9,7 @@ from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.offers import in_language, read_offer, read_terms, terms_of
 from toubib.modules.scheduling.models import Agenda, Hold
+from toubib.modules.scheduling.queries.offers import group_offers
 from toubib.platform.tenancy import scope
 
 
@@ -18,7 +20,8 @@ def hold_card(held: Hold, language: str) -> dict[str, Any]:
         role = directory.role(held.clinic_id, held.agenda_id)
         site = clinics.site(held.clinic_id, held.site_id)
         clinic = clinics.clinic(held.clinic_id)
-    offers = [read_offer(kept) for kept in agenda.offer]
+        groups = group_offers(held.clinic_id, role) if held.session_id else []
+    offers = [read_offer(kept) for kept in [*agenda.offer, *(asdict(group) for group in groups)]]
     offer = next((offer for offer in offers if offer.id == held.type_id), None)
     if offer is None:
         raise NotFound
@@ -27,6 +30,7 @@ def hold_card(held: Hold, language: str) -> dict[str, Any]:
         "id": held.pk,
         "practitioner_role": held.agenda_id,
         "type": held.type_id,
+        "session": held.session_id,
         "mode": held.mode,
         "start": held.starts,
         "end": held.ends,
