@@ -3,6 +3,7 @@
 from ninja import Router
 
 from toubib.modules.scheduling.api import (
+    absences,
     agenda,
     agenda_month,
     feeds,
@@ -12,8 +13,10 @@ from toubib.modules.scheduling.api import (
     practitioner,
     proposals,
     public,
+    rooms,
     series,
     settings,
+    visits,
     waiting_list,
 )
 
@@ -24,12 +27,17 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/public", feeds.public),
     ("/me", feeds.router),
     ("/clinics/{uuid:clinic}", agenda.router),
+    ("/clinics/{uuid:clinic}", absences.router),
     ("/clinics/{uuid:clinic}", agenda_month.router),
     ("/clinics/{uuid:clinic}", front_desk.router),
     ("/clinics/{uuid:clinic}", series.router),
     ("/public", groups.public),
     ("/me", groups.me),
     ("/clinics/{uuid:clinic}", groups.router),
+    ("/clinics/{uuid:clinic}", rooms.router),
+    ("/clinics/{uuid:clinic}", visits.router),
+    ("/public", visits.public),
+    ("/me", visits.mine),
     ("/clinics/{uuid:clinic}", settings.router),
     ("/clinics/{uuid:clinic}", waiting_list.router),
     ("/me", waiting_list.mine),

@@ -16,7 +16,7 @@ Length = Annotated[int, Field(ge=5, le=480)]
 
 
 class SessionIn(Input):
-    """A session, or one every week for so many `weeks`; of the type's length and capacity if none is given."""
+    """A session, or one every week for so many `weeks`; of the type's length and capacity unless given."""
 
     practitioner_role: UUID
     type: UUID

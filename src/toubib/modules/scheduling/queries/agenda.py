@@ -91,7 +91,8 @@ SELECT json_build_object(
         'patient', json_build_object('id', p.id, 'name', concat_ws(' ', p.given_name, p.family_name),
                                      'birth_date', p.birth_date, 'phone', p.phone),
         'site', x.site_id, 'room', x.room_id, 'equipment', x.equipment_id, 'reason', x.reason,
-        'overbooked', x.overbooked, 'session', x.session_id, 'arrived_at', x.arrived_at, 'started_at', x.started_at,
+        'overbooked', x.overbooked, 'session', x.session_id,
+        'arrived_at', x.arrived_at, 'started_at', x.started_at,
         'version', x.version) ORDER BY x.starts, x.id), '[]'::json)
     FROM scheduling_appointment x
     JOIN patients_patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id

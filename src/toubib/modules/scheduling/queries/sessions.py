@@ -59,8 +59,8 @@ _COLUMNS = (
 )
 
 ATTENDEES = """
-SELECT x.id, g.number, x.state, x.reason, x.version, x.starts, p.id, concat_ws(' ', p.given_name, p.family_name),
-    p.birth_date, p.phone
+SELECT x.id, g.number, x.state, x.reason, x.version, x.starts, p.id,
+    concat_ws(' ', p.given_name, p.family_name), p.birth_date, p.phone
 FROM scheduling_appointment x
 JOIN patients_patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id
 LEFT JOIN scheduling_groupseat g ON g.clinic_id = x.clinic_id AND g.appointment_id = x.id
