@@ -61,8 +61,8 @@ def visits(services: Sequence[Sequence[Leg]]) -> list[Sequel]:
     """Return for each start of the first service the best way on, in the order of those starts.
 
     `services` are in the order in which they take place, each with its slots. The best waits least; of
-    equals, the one whose slots come first, in the order in which they are given for each start. Nothing is returned
-    for a start from which no way leads through all services.
+    equals, the one whose slots come first, in the order in which they are given for each start. Nothing is
+    returned for a start from which no way leads through all services.
     """
     ordered = [sorted(slots, key=_begin) for slots in services]
     if not ordered:

@@ -4,7 +4,7 @@ The free time of a day comes from the read model; live holds are taken out here,
 expired frees its slot by itself. Never stored, never counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -114,14 +114,14 @@ def public_availability(
     if row is None or row[2] is None:
         raise NotFound
     clinic_id, time_zone, offer, days, held = row
-    return _with_rooms(_availability(clinic_id, time_zone, read_offer(offer), days, held), first, last, now)
+    return _with_rooms(as_availability(clinic_id, time_zone, read_offer(offer), days, held), first, last, now)
 
 
 def availability_of(agenda: Agenda, offer: Offer, first: date, last: date, now: datetime) -> Availability:
     """Return what an agenda of the open clinic scope has free for any offer, online or not."""
     wanted = {"agenda": agenda.pk, "first": first, "last": last, "now": now}
     ((days, held),) = prepared(CLINIC_WEEK, wanted)
-    found = _availability(agenda.clinic_id, agenda.time_zone, offer, days, held)
+    found = as_availability(agenda.clinic_id, agenda.time_zone, offer, days, held)
     return _with_rooms(found, first, last, now)
 
 
@@ -129,12 +129,20 @@ def _with_rooms(found: Availability, first: date, last: date, now: datetime) -> 
     """Look when rooms are taken, for a type that needs one: others cost no query more."""
     if not found.offer.needs:
         return found
+    return replace(found, rooms=rooms_between(found.clinic_id, [found.offer.needs], first, last, now))
+
+
+def rooms_between(
+    clinic_id: UUID, needs: Iterable[Needs], first: date, last: date, now: datetime
+) -> list[RoomTime]:
+    """Return when the rooms that could serve these needs are taken on these local days, of whatever zone."""
     low = datetime.combine(first, time(0), UTC) - timedelta(days=1)
     high = datetime.combine(last, time(0), UTC) + timedelta(days=2)
-    return replace(found, rooms=room_times(found.clinic_id, [found.offer.needs], low, high, now))
+    return room_times(clinic_id, needs, low, high, now)
 
 
-def _availability(clinic_id: UUID, time_zone: str, offer: Offer, days: Any, held: Any) -> Availability:
+def as_availability(clinic_id: UUID, time_zone: str, offer: Offer, days: Any, held: Any) -> Availability:
+    """Return what a row of free time says; rooms have not been looked at."""
     return Availability(
         clinic_id=clinic_id,
         time_zone=time_zone,

@@ -13,6 +13,7 @@ from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.booking_rules import cancel_until
 from toubib.modules.scheduling.domain.offers import in_language
 from toubib.modules.scheduling.queries.series import PLACE_SQL
+from toubib.modules.scheduling.queries.visits import VISIT_SQL
 from toubib.platform.tenancy import scope
 
 PAGE = 20
@@ -25,7 +26,8 @@ SELECT x.id, x.state, x.starts, x.ends, x.mode, x.reason, x.fee, x.currency, x.v
        r.specialties, r.gender,
        c.id, c.slug, c.name, c.phone, c.time_zone, s.name, s.address, s.city,
        p.id, concat_ws(' ', p.given_name, p.family_name), l.relation, x.session_id,
-       CASE WHEN x.series_id IS NOT NULL AND x.state <> 'cancelled' THEN {place} END
+       CASE WHEN x.series_id IS NOT NULL AND x.state <> 'cancelled' THEN {place} END,
+       CASE WHEN x.visit_id IS NOT NULL THEN {visit} END
 FROM scheduling_appointment x
 JOIN patients_patientlink l ON l.patient_id = x.patient_id AND l.user_id = %(user)s
 JOIN patients_patient p ON p.id = x.patient_id
@@ -70,8 +72,8 @@ def _rows(condition: str, order: str, params: dict[str, Any], actor: Actor) -> l
     user_id = actor.require_user()
     with scope(actor), connection.cursor() as cursor:
         cursor.execute(
-            MINE.format(condition=condition, order=order, place=PLACE_SQL),
-            {**params, "user": user_id, "limit": PAGE + 1},
+            MINE.format(condition=condition, order=order, place=PLACE_SQL, visit=VISIT_SQL),
+            {**params, "user": user_id, "language": actor.language, "limit": PAGE + 1},
         )
         return cursor.fetchall()
 
@@ -106,6 +108,7 @@ def _appointment(row: Any, language: str, now: datetime) -> dict[str, Any]:
         "patient": dict(zip(("id", "name", "relation"), row[28:31], strict=True)),
         "session": row[31],
         "series": row[32],
+        "visit": row[33] or [],
     }
 
 

@@ -1,6 +1,6 @@
 """Which types a practitioner role offers, and on what terms."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -71,6 +71,26 @@ def _offers(clinic_id: UUID, role: directory.RoleFacts, **kind: int) -> list[Off
         for type_ in types.order_by("position", "id")
         if offered_by(type_, role)
     ]
+
+
+def offers_of_types(clinic_id: UUID, type_ids: Collection[UUID]) -> dict[tuple[UUID, UUID], Offered]:
+    """Return these types as each practitioner offers them, by agenda and type, in the practitioners' order.
+
+    Without the practitioners' own limits, which bind patients only.
+    """
+    currency = clinics.clinic(clinic_id).currency
+    types = AppointmentType.objects.filter(clinic_id=clinic_id, active=True, capacity=1, pk__in=type_ids)
+    own_fees = {
+        (fee.agenda_id, fee.type_id): fee.fees
+        for fee in PractitionerFee.objects.filter(clinic_id=clinic_id, type_id__in=type_ids)
+    }
+    found = list(types.order_by("position", "id"))
+    return {
+        (role.id, type_.pk): _offered(type_, own_fees.get((role.id, type_.pk), {}), currency, {})
+        for role in directory.roles(clinic_id)
+        for type_ in found
+        if offered_by(type_, role)
+    }
 
 
 def offer_as_booked(clinic_id: UUID, type_id: UUID) -> Offered:

@@ -11,6 +11,7 @@ from toubib.kernel.actor import Actor
 from toubib.kernel.errors import NotFound
 from toubib.kernel.money import Money
 from toubib.modules.accounts import public as accounts
+from toubib.modules.clinics import public as clinics
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.booking_rules import cancellation_is_late
@@ -19,6 +20,7 @@ from toubib.modules.scheduling.domain.offers import in_language
 from toubib.modules.scheduling.models import Agenda, Appointment
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.series import place_in_series
+from toubib.modules.scheduling.queries.visits import others_of_visit
 from toubib.platform.models import AuditEntry
 from toubib.platform.tenancy import scope
 
@@ -43,6 +45,8 @@ def staff_appointment(appointment_id: UUID, *, actor: Actor, now: datetime) -> d
             "moves": _moves(appointment, actor, now),
             "series": place_in_series(appointment),
             "session": appointment.session_id,
+            "visit": others_of_visit(appointment, actor.language),
+            **_rooms(appointment),
             "patient": {
                 "id": patient.id,
                 "name": patient.name,
@@ -84,6 +88,14 @@ def _facts(found: Appointment, language: str, now: datetime) -> dict[str, Any]:
         "late_if_cancelled": cancellation_is_late(
             found.state, found.starts, found.cancellation_notice_hours, now
         ),
+    }
+
+
+def _rooms(found: Appointment) -> dict[str, str]:
+    """Return the names of its room and its equipment; '' for none."""
+    named = {"room_name": found.room_id, "equipment_name": found.equipment_id}
+    return {
+        key: clinics.room(found.clinic_id, room_id).name if room_id else "" for key, room_id in named.items()
     }
 
 
