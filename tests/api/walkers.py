@@ -38,7 +38,7 @@ _WORDS = {
 }
 """What nobody invents, in place of what the description allows and the rules behind it do not know."""
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "toubib.modules.accounts.adapters.backend.AccountBackend"
 
 
 @dataclass

@@ -92,7 +92,7 @@ _URL = CONFIGURATION.database_owner_url if CONFIGURATION.as_owner else CONFIGURA
 DATABASES = {"default": _database(_URL or "postgresql://toubib@/toubib")}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["toubib.modules.accounts.adapters.backend.AccountBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

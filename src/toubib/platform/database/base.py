@@ -11,9 +11,8 @@ from typing import Any
 from django.db.backends.postgresql import base
 from psycopg.pq import ConnStatus
 
-
 PREPARED_STATEMENTS = 500
-"""How many a connection keeps. Those used longest ago are given up, so names that never come again, as those of
+"""How many a connection keeps. Those used longest ago are given up: names that never come again, as those of
 savepoints, do no harm."""
 
 

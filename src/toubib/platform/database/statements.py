@@ -1,10 +1,13 @@
 """Hot statements: prepared once per connection, so that PostgreSQL plans them once and not each time."""
 
 from collections.abc import Mapping
-from typing import Any, LiteralString, cast
+from functools import cache
+from typing import Any, LiteralString, TypeVar, cast
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, models
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def prepared(sql: str, params: Mapping[str, Any]) -> list[Any]:
@@ -21,3 +24,28 @@ def prepared(sql: str, params: Mapping[str, Any]) -> list[Any]:
             connection.queries_log.append({"sql": sql, "time": ""})
         cursor.execute(cast(LiteralString, sql), params, prepare=True)
         return cursor.fetchall() if cursor.description else []
+
+
+def fetched(model: type[Row], condition: str, params: Mapping[str, Any]) -> list[Row]:
+    """Return the rows of a table under a condition in SQL, as the ORM would; for what is read all the time.
+
+    Saves building and compiling the query, which takes longer than PostgreSQL's answer.
+    """
+    select, names, converters = _reading(model)
+    rows = prepared(f"{select} WHERE {condition}", params)
+    for at, convert in converters:
+        rows = [(*row[:at], convert(row[at], None, connection), *row[at + 1 :]) for row in rows]
+    return [model.from_db(DEFAULT_DB_ALIAS, names, row) for row in rows]
+
+
+@cache
+def _reading(model: type[models.Model]) -> tuple[str, list[str], list[tuple[int, Any]]]:
+    """Return the statement's beginning, the attributes in the order of its columns, and their converters."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    converters = [
+        (at, field.from_db_value)  # pyright: ignore[reportAttributeAccessIssue]
+        for at, field in enumerate(fields)
+        if hasattr(field, "from_db_value")
+    ]
+    return f'SELECT {columns} FROM "{model._meta.db_table}"', [f.attname for f in fields], converters

@@ -13,14 +13,14 @@ from toubib.modules.clinics.facts import (
     site_facts,
 )
 from toubib.modules.clinics.models import Clinic, Room, Site
+from toubib.platform.database.statements import fetched
 
 
 def clinic(clinic_id: UUID) -> ClinicFacts:
     """Return a clinic, whatever its status (the past still names it). Raises NotFound."""
-    row = Clinic.objects.filter(pk=clinic_id).first()
-    if row is None:
-        raise NotFound
-    return clinic_facts(row)
+    for row in fetched(Clinic, "id = %(id)s", {"id": clinic_id}):
+        return clinic_facts(row)
+    raise NotFound
 
 
 def clinic_by_slug(slug: str) -> ClinicFacts:
@@ -59,10 +59,9 @@ def published_slugs() -> list[str]:
 
 def site(clinic_id: UUID, site_id: UUID) -> SiteFacts:
     """Return a site, closed ones included. Raises NotFound."""
-    row = Site.objects.filter(clinic_id=clinic_id, pk=site_id).first()
-    if row is None:
-        raise NotFound
-    return site_facts(row)
+    for row in fetched(Site, "clinic_id = %(clinic)s AND id = %(id)s", {"clinic": clinic_id, "id": site_id}):
+        return site_facts(row)
+    raise NotFound
 
 
 def sites(clinic_id: UUID) -> list[SiteFacts]:

@@ -21,7 +21,7 @@ from toubib.modules.clinics.models import Clinic, Membership
 from toubib.platform.models import OutboxEvent
 from toubib.platform.tenancy import scope
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "toubib.modules.accounts.adapters.backend.AccountBackend"
 
 
 @dataclass(frozen=True)

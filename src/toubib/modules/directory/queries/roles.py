@@ -6,14 +6,20 @@ from uuid import UUID
 from toubib.kernel.errors import NotFound
 from toubib.modules.directory.facts import RoleFacts, role_facts
 from toubib.modules.directory.models import Practice, PractitionerRole
+from toubib.platform.database.statements import fetched, prepared
+
+_PLACES = """
+SELECT site_id FROM directory_practice
+WHERE clinic_id = %(clinic)s AND practitioner_role_id = %(id)s ORDER BY id
+"""
 
 
 def role(clinic_id: UUID, role_id: UUID) -> RoleFacts:
     """Return a practitioner role of the clinic, ended ones included. Raises NotFound."""
-    row = PractitionerRole.objects.filter(clinic_id=clinic_id, pk=role_id).first()
-    if row is None:
-        raise NotFound
-    return _with_sites([row])[0]
+    wanted = {"clinic": clinic_id, "id": role_id}
+    for row in fetched(PractitionerRole, "clinic_id = %(clinic)s AND id = %(id)s", wanted):
+        return role_facts(row, tuple(site for (site,) in prepared(_PLACES, wanted)))
+    raise NotFound
 
 
 def roles(clinic_id: UUID, *, ended: bool = False) -> list[RoleFacts]:

@@ -112,7 +112,7 @@ def signed_in(user_id: UUID | None) -> Client:
     """A browser in which this account is signed in."""
     client = Client()
     client.force_login(
-        User.objects.get(pk=user_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+        User.objects.get(pk=user_id), backend="toubib.modules.accounts.adapters.backend.AccountBackend"
     )
     return client
 

@@ -19,14 +19,15 @@ from toubib.modules.patients.facts import (
     person_facts,
 )
 from toubib.modules.patients.models import Patient, PatientLink, Person, Relation, Sex
+from toubib.platform.database.statements import fetched
 
 
 def patient(clinic_id: UUID, patient_id: UUID) -> PatientFacts:
     """Return a file of the clinic. Raises NotFound."""
-    row = Patient.objects.filter(clinic_id=clinic_id, pk=patient_id).first()
-    if row is None:
-        raise NotFound
-    return patient_facts(row)
+    wanted = {"clinic": clinic_id, "id": patient_id}
+    for row in fetched(Patient, "clinic_id = %(clinic)s AND id = %(id)s", wanted):
+        return patient_facts(row)
+    raise NotFound
 
 
 def patients(clinic_id: UUID, patient_ids: Iterable[UUID]) -> dict[UUID, PatientFacts]:

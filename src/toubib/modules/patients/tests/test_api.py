@@ -23,7 +23,7 @@ LINA = {"relation": "child", "given_name": "Lina", "family_name": "Trabelsi", "b
 def signed_in(user_id: UUID | None) -> Client:
     client = Client()
     client.force_login(
-        User.objects.get(pk=user_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+        User.objects.get(pk=user_id), backend="toubib.modules.accounts.adapters.backend.AccountBackend"
     )
     return client
 
@@ -95,7 +95,7 @@ def test_nobody_and_outsiders_get_no_file(cast: Cast) -> None:
         ({"blood_group": "O+"}, "blood_group"),
         ({"allergies": "penicillin"}, "allergies"),
         ({"coverage": "a\0b"}, "coverage"),
-        ({"blocked_online": None}, "blocked_online"),
+        ({"blocked_online": False}, "blocked_online"),
     ],
 )
 def test_bad_input_is_explained_beside_its_field(cast: Cast, body: dict[str, Any], wrong: str) -> None:

@@ -17,7 +17,7 @@ from toubib.modules.scheduling.tests.conftest import World, make_world
 pytestmark = pytest.mark.req("INT-1", "NFR-3")
 
 JSON = {"content_type": "application/json"}
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "toubib.modules.accounts.adapters.backend.AccountBackend"
 
 
 @pytest.fixture

@@ -384,7 +384,7 @@ def test_lines_end_as_they_must_and_are_folded_at_75_octets(calendars: Calendars
 def test_an_appointment_is_a_file_for_those_whose_it_is(calendars: Calendars) -> None:
     appointment = calendars.book_oneself()
     where = f"/api/v1/me/appointments/{appointment.pk}.ics"
-    backend = "allauth.account.auth_backends.AuthenticationBackend"
+    backend = "toubib.modules.accounts.adapters.backend.AccountBackend"
     for user_id, expected in ((calendars.world.patient.user_id, 200), (make_user("x").pk, 404), (None, 401)):
         client = Client()
         if user_id:

@@ -41,7 +41,7 @@ def signed_in(user_id: UUID | None, language: str = "fr") -> Client:
     client = Client(headers={"accept-language": language})
     if user_id is not None:
         client.force_login(
-            User.objects.get(pk=user_id), "allauth.account.auth_backends.AuthenticationBackend"
+            User.objects.get(pk=user_id), "toubib.modules.accounts.adapters.backend.AccountBackend"
         )
     return client
 
