@@ -124,7 +124,7 @@ def _measure(
     from bench.load import cpu_of, http, pgbench
     from bench.people import prepare
 
-    people = prepare()
+    headers = prepare(size)
     from bench.cases import cases  # needs Django, which `prepare` sets up
 
     web = subprocess.Popen([sys.executable, "-m", "toubib", "serve"], env={**os.environ, **environment})
@@ -136,10 +136,10 @@ def _measure(
         for case in cases(size, today):
             if only and case.name not in only:
                 continue
-            headers = people.staff if case.staff else people.patient if case.name == "booking" else {}
             base = f"http://127.0.0.1:{PORT}"
-            http(base, case.lua, headers, 2, cpu, threads=case.threads)
-            figures = http(base, case.lua, headers, seconds, cpu, threads=case.threads)
+            own = headers if case.signed_in else {}
+            http(base, case.lua, own, 2, cpu, threads=case.threads)
+            figures = http(base, case.lua, own, seconds, cpu, threads=case.threads)
             limit = pgbench(environment["DATABASE_URL"], case.sql, seconds)
             found[case.name] = _row(figures, limit, each=2 if case.name == "booking" else 1)
             print(_line(case.name, found[case.name]), flush=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bench.data import CITIES, PER_CLINIC, SPECIALTIES, Size, identifier, measured_monday, sql_id
+from bench.people import PATIENTS, TOKEN, cookie, patient_key
 from toubib.modules.directory.public import Criteria, matching_roles
 from toubib.modules.scheduling.queries.agenda import AGENDA
 from toubib.modules.scheduling.queries.availability import PUBLIC_WEEK
@@ -19,12 +20,12 @@ function init() math.randomseed(os.time() + number * 7919) end
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A name, a wrk script, and a pgbench script with the same SQL. `staff`: signed in as one."""
+    """A name, a wrk script, and a pgbench script with the same SQL. `signed_in`: as a secretary."""
 
     name: str
     lua: str
     sql: str
-    staff: bool = False
+    signed_in: bool = False
     threads: int = 2
 
 
@@ -89,6 +90,7 @@ end
             "from": f"'{monday}'::date",
             "today": f"'{today}'::date",
             "now": "now()",
+            "mode": "NULL",
             "offset": "0",
             "limit": "11",
         },
@@ -98,6 +100,7 @@ end
         {
             "ids": "(SELECT array_agg(id) FROM found)",
             "days": "(SELECT array_agg(day) FROM found)",
+            "mode": "NULL",
             "from": f"'{monday}'::date",
             "now": "now()",
         },
@@ -141,7 +144,7 @@ end
         f"SET LOCAL app.clinic_id = '{_first('clinic')}';\nSET LOCAL app.user_id = '{_first('user')}';\n"
         f"{query}COMMIT;\n"
     )
-    return Case("agenda_week", lua, sql, staff=True)
+    return Case("agenda_week", lua, sql, signed_in=True)
 
 
 def _first(kind: str) -> str:
@@ -149,26 +152,32 @@ def _first(kind: str) -> str:
 
 
 def _booking(size: Size, today: date) -> Case:
-    """Hold, then confirm: two requests a booking, each thread on an agenda and a slot of its own."""
+    """Hold, then confirm: two requests a booking, each thread on an agenda and a slot of its own.
+
+    By patients of the clinic, who have a file there.
+    """
     first = measured_monday(today) + timedelta(days=7)
     days = [first + timedelta(days=7 * week + day) for week in range(8) for day in range(5)]
     text = ", ".join(f'"{day}"' for day in days)
     lua = f"""{_LUA_ID}
 local days = {{ {text} }}
 local hours = {{ 7, 9, 13, 15 }}
-local turn, held, step = 0, nil, "hold"
+local turn, held, step, who = 0, nil, "hold", 0
 function init()
   math.randomseed(os.time() + number * 7919)
   turn = os.time() % 997
   wrk.headers["Content-Type"] = "application/json"
+  wrk.headers["X-CSRFToken"] = "{TOKEN}"
 end
 function request()
   if step == "confirm" and held then
     return wrk.format("POST", "/api/v1/me/appointments", wrk.headers,
-      '{{"hold": "' .. held .. '", "person": "' .. id(8, 1 + number) .. '"}}')
+      '{{"hold": "' .. held .. '", "person": "' .. id(8, who) .. '"}}')
   end
   turn = turn + 1
   local n = {size.busy} + 1 + ((turn * 8 + number) * 31) % ({size.practitioners} - {size.busy})
+  who = math.floor((n - 1) / {PER_CLINIC}) * {PATIENTS} + 1 + number % {PATIENTS}
+  wrk.headers["Cookie"] = "{cookie(patient_key('" .. who .. "'))}"
   local slot = math.floor(turn * 8 / {max(1, size.practitioners - size.busy)}) + math.random(0, 479)
   local day, hour, third = days[slot % 40 + 1], hours[math.floor(slot / 40) % 4 + 1], math.floor(slot / 160) % 3
   return wrk.format("POST", "/api/v1/me/holds", wrk.headers, string.format(
@@ -211,9 +220,9 @@ COMMIT;
 BEGIN;
 {scope}SELECT pg_advisory_xact_lock(:n);
 INSERT INTO scheduling_appointment (id, clinic_id, agenda_id, type_id, patient_id, site_id, state, mode, starts, ends,
-  reason, fee, currency, cancellation_notice_hours, source, overbooked, cancelled_late, cancellation_reason, version)
+  reason, fee, currency, cancellation_notice_hours, source, overbooked, cancelled_late, cancellation_reason, correction_reason, version)
 VALUES ({appointment}, {clinic}, {role}, {type_}, {patient}, {site}, 'booked', 'in-person', {start},
-  {start} + interval '20 minutes', '', 70, 'TND', 24, 'online', false, false, '', 1);
+  {start} + interval '20 minutes', '', 70, 'TND', 24, 'online', false, false, '', '', 1);
 UPDATE scheduling_occupancy SET hold_id = NULL, expires_at = NULL, appointment_id = {appointment} WHERE id = {row};
 DELETE FROM scheduling_hold WHERE id = {hold};
 INSERT INTO platform_outboxevent (id, clinic_id, topic, aggregate_id, payload)

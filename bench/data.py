@@ -203,11 +203,11 @@ def _appointments(connection: psycopg.Connection, size: Size, today: date) -> No
     connection.execute(
         "INSERT INTO scheduling_appointment (id, clinic_id, agenda_id, type_id, patient_id, site_id, state, mode, "
         "starts, ends, reason, fee, currency, cancellation_notice_hours, source, overbooked, booked_at, "
-        "cancelled_late, cancellation_reason, version) "
+        "cancelled_late, cancellation_reason, correction_reason, version) "
         f"SELECT {sql_id('appointment', number)}, {clinic}, {sql_id('role', 'n')}, "
         f"{sql_id('type', f'(n - 1) / {PER_CLINIC} + 1')}, {patient}, "
         f"{sql_id('site', f'(n - 1) / {PER_CLINIC} + 1')}, state, 'in-person', starts, "
-        "starts + interval '20 minutes', '', 70, 'TND', 24, 'online', false, now(), false, '', 1 FROM bench_source"
+        "starts + interval '20 minutes', '', 70, 'TND', 24, 'online', false, now(), false, '', '', 1 FROM bench_source"
     )
     connection.execute(
         "INSERT INTO scheduling_occupancy (id, clinic_id, resource_id, starts, ends, appointment_id, overbooked) "
