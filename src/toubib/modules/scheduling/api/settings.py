@@ -8,8 +8,6 @@ from ninja import Path, Router
 
 from toubib.kernel.clock import now
 from toubib.modules.scheduling.api.staff_schemas import (
-    AbsenceIn,
-    AbsenceOut,
     HoursIn,
     HoursList,
     HoursOut,
@@ -24,7 +22,7 @@ from toubib.modules.scheduling.api.staff_schemas import (
 from toubib.modules.scheduling.commands import hours as hours_commands
 from toubib.modules.scheduling.commands.hours import Hours
 from toubib.modules.scheduling.commands.types import TypeFields, add_type, edit_type, retire_type
-from toubib.modules.scheduling.models import Absence, AppointmentType, DatedOpening, WeeklyHours
+from toubib.modules.scheduling.models import AppointmentType, DatedOpening, WeeklyHours
 from toubib.modules.scheduling.queries.settings import hours_of, setup, types
 from toubib.platform.http.api import answers
 from toubib.platform.http.auth import staff
@@ -131,27 +129,6 @@ def delete_opening(
 ) -> HttpResponse:
     """Take back an opening."""
     hours_commands.remove_opening(practitioner, opening_id, actor=staff(request, clinic))
-    return HttpResponse(status=204)
-
-
-@router.post("/practitioners/{uuid:practitioner}/absences", response=answers(201, AbsenceOut))
-@idempotent
-def create_absence(
-    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: AbsenceIn
-) -> tuple[int, Absence]:
-    """Be away; appointments booked then stay, and the agenda shows them."""
-    actor = staff(request, clinic)
-    return 201, hours_commands.add_absence(
-        practitioner, payload.start, payload.end, payload.reason, actor=actor
-    )
-
-
-@router.delete("/practitioners/{uuid:practitioner}/absences/{uuid:absence_id}", response=answers(204, None))
-def delete_absence(
-    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, absence_id: UUID
-) -> HttpResponse:
-    """Be there after all."""
-    hours_commands.remove_absence(practitioner, absence_id, actor=staff(request, clinic))
     return HttpResponse(status=204)
 
 

@@ -71,8 +71,13 @@ def check_repeating(absence: Repeating) -> None:
         raise InvalidInput(wrong)
 
 
-def fill_in(row: RepeatingAbsence, absence: Repeating) -> RepeatingAbsence:
-    """Put what was asked for into the row, without saving it."""
+def planned(absence: Repeating) -> RepeatingAbsence:
+    """Return the row that adding it would make, not kept. Raises InvalidInput."""
+    check_repeating(absence)
+    return _fill_in(RepeatingAbsence(), absence)
+
+
+def _fill_in(row: RepeatingAbsence, absence: Repeating) -> RepeatingAbsence:
     for name in ("weekday", "every_weeks", "start", "end", "valid_from", "valid_to", "reason"):
         setattr(row, name, getattr(absence, name))
     return row
@@ -80,7 +85,7 @@ def fill_in(row: RepeatingAbsence, absence: Repeating) -> RepeatingAbsence:
 
 def _settle(agenda: Agenda, row: RepeatingAbsence, absence: Repeating, clock: Clock) -> RepeatingAbsence:
     check_repeating(absence)
-    fill_in(row, absence).save()
+    _fill_in(row, absence).save()
     announce_change(agenda, clock)
     return row
 

@@ -49,12 +49,13 @@ class Way(StrEnum):
 class Settle:
     """One appointment and what to do with it.
 
-    `slots` are to be proposed (none: the next free ones are), `to` is the agenda it goes to.
+    `slots` are to be proposed, each a start (UTC) in an agenda (None: the same); without any, the next free
+    ones are. `to` is the agenda it goes to.
     """
 
     appointment_id: UUID
     way: Way
-    slots: tuple[SlotToPropose, ...] = ()
+    slots: tuple[tuple[datetime, UUID | None], ...] = ()
     to: UUID | None = None
 
 
@@ -141,7 +142,7 @@ def _locked(clinic_id: UUID, items: Sequence[Settle]) -> dict[UUID, Appointment]
     rows = {row.pk: row for row in locked.filter(clinic_id=clinic_id, pk__in=keys).order_by("pk")}
     agendas = {row.agenda_id for row in rows.values()}
     agendas |= {item.to for item in items if item.to is not None}
-    agendas |= {slot.agenda_id for item in items for slot in item.slots}
+    agendas |= {agenda_id for item in items for _, agenda_id in item.slots if agenda_id}
     for key in rows:
         agendas.update(proposed_agendas(clinic_id, appointment_id=key))
     lock_agendas(*agendas)
@@ -170,9 +171,10 @@ def _propose(
     present: datetime,
 ) -> None:
     row = _of(rows, item)
-    slots = item.slots or tuple(
-        SlotToPropose(agenda_id=row.agenda_id, type_id=row.type_id, start=start, mode=row.mode)
-        for start in suggested.get(row.pk, ())
+    wanted = item.slots or tuple((start, None) for start in suggested.get(row.pk, ()))
+    slots = tuple(
+        SlotToPropose(agenda_id=agenda_id or row.agenda_id, type_id=row.type_id, start=start, mode=row.mode)
+        for start, agenda_id in wanted
     )
     if not slots:
         raise NoSlotToPropose

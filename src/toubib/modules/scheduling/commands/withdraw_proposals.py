@@ -3,10 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from toubib.kernel.actor import system
+from toubib.kernel.access import Permission
+from toubib.kernel.actor import Actor, system
 from toubib.kernel.clock import Clock, now
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas
 from toubib.modules.scheduling.commands.occupy import delete_holds
+from toubib.modules.scheduling.commands.reaching import reach
 from toubib.modules.scheduling.events import ProposalEvent, ProposalExpiredUnanswered, ProposalWithdrawn
 from toubib.modules.scheduling.models import Proposal, ProposedSlot
 from toubib.platform.outbox import record
@@ -55,6 +57,12 @@ def withdraw_proposals(
         delete_holds(clinic_id, list(slots.values_list("pk", flat=True)))
         _close(proposal, Proposal.State.WITHDRAWN, ProposalWithdrawn)
     return len(found)
+
+
+def withdraw(appointment_id: UUID, *, actor: Actor) -> None:
+    """Take back what was proposed instead of an appointment, as staff. Raises Forbidden, NotFound."""
+    with reach(appointment_id, actor, Permission.APPOINTMENTS_EDIT) as appointment:
+        withdraw_proposals(appointment.clinic_id, appointment_id=appointment.pk)
 
 
 def _known(appointment_id: UUID | None, entry_id: UUID | None, absence_id: UUID | None) -> dict[str, UUID]:

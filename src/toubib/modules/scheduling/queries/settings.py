@@ -14,6 +14,7 @@ from toubib.modules.scheduling.models import (
     Agenda,
     AppointmentType,
     DatedOpening,
+    RepeatingAbsence,
     WeeklyHours,
 )
 from toubib.platform.tenancy import scope
@@ -38,6 +39,9 @@ def hours_of(agenda_id: UUID, *, actor: Actor) -> dict[str, Any]:
             "hours": list(WeeklyHours.objects.filter(**of_agenda).order_by("weekday", "start", "valid_from")),
             "openings": list(DatedOpening.objects.filter(**of_agenda).order_by("date", "start")),
             "absences": list(Absence.objects.filter(**of_agenda).order_by("starts")),
+            "repeating_absences": list(
+                RepeatingAbsence.objects.filter(**of_agenda).order_by("weekday", "start", "valid_from")
+            ),
         }
 
 

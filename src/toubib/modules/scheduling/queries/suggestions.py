@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.intervals import Interval
 from toubib.kernel.wall_clock import local_date
@@ -13,6 +14,7 @@ from toubib.modules.scheduling.models import Agenda, Appointment
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.availability import availability_of
 from toubib.modules.scheduling.queries.offered import offer_to_move
+from toubib.modules.scheduling.queries.touched import away, in_the_way
 from toubib.platform.tenancy import scope
 
 LONGEST_WAIT = timedelta(days=42)
@@ -48,6 +50,16 @@ def suggestions(
             taken += [one.period for one in chosen]
             found[appointment.pk] = [one.start for one in chosen]
     return found
+
+
+def suggested_for(absence_id: UUID, count: int, *, actor: Actor, now: datetime) -> dict[UUID, list[datetime]]:
+    """Return suggestions for all that an absence is in the way of. Raises Forbidden, NotFound."""
+    actor.require(Permission.AGENDA_READ)
+    assert actor.clinic_id is not None
+    with scope(actor):
+        found = away(actor.clinic_id, absence_id, now)
+        rows = in_the_way(found.agenda, found.periods, now)
+        return suggestions(rows, count, actor=actor, now=now)
 
 
 def _free(appointment: Appointment, agenda_id: UUID, minutes: int, now: datetime) -> list[Candidate]:

@@ -203,7 +203,7 @@ def test_a_secretary_of_others_reassigns_nothing(world: World, colleague: UUID) 
     assert outcome.refused and outcome.refused.code == "forbidden"
 
 
-@pytest.mark.req("SCH-3", "SEC-1")
+@pytest.mark.req("SCH-3", "CLI-5")
 def test_another_clinic_sees_and_settles_nothing(world: World) -> None:
     booked = book_slot(world)
     absence = absent(world)

@@ -116,7 +116,7 @@ def test_the_patient_says_that_they_cannot_come(link: str) -> None:
     assert answer.json()["planned"] is None
 
 
-@pytest.mark.req("SCH-3", "SEC-2")
+@pytest.mark.req("SCH-3", "NFR-3")
 @pytest.mark.parametrize("address", ["x", "A" * 64, "A" * 300])
 def test_what_is_no_link_is_not_found_or_not_read(world: World, address: str) -> None:
     for answer in (
@@ -126,7 +126,7 @@ def test_what_is_no_link_is_not_found_or_not_read(world: World, address: str) ->
         assert answer.status_code in (404, 422)
 
 
-@pytest.mark.req("SCH-3", "SEC-2")
+@pytest.mark.req("SCH-3", "NFR-3")
 def test_answers_need_the_pages_own_token(link: str) -> None:
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post(f"{link}/refuse", {"cancel": True}, **JSON)
