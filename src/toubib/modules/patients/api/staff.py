@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import File, Path, Router, Schema, Status
 
 from toubib.modules.patients.api.schemas import AdministrativeOut, FileFields, FilePatch
@@ -15,7 +15,7 @@ from toubib.modules.patients.facts import NewPatient
 from toubib.modules.patients.queries import search
 from toubib.modules.patients.queries.files import file_just_written, patient_file
 from toubib.platform.files import UploadedImage, reads_files
-from toubib.platform.http.api import Page, answers
+from toubib.platform.http.api import Page, answers, raw_json
 from toubib.platform.http.auth import staff
 from toubib.platform.http.idempotency import idempotent
 from toubib.platform.http.schemas import Cursor, Name, Query
@@ -49,12 +49,6 @@ class PatientIn(FileFields):
     force: bool = False
 
 
-class PatientPatch(FilePatch):
-    """What of a file changes. `blocked_online` keeps the patient from booking online."""
-
-    blocked_online: bool | None = None
-
-
 class PatientOut(AdministrativeOut):
     """A file of the clinic."""
 
@@ -67,9 +61,9 @@ class PatientOut(AdministrativeOut):
 @router.get("", response=answers(200, PatientList))
 def list_patients(
     request: HttpRequest, clinic: Path[UUID], q: Query = "", cursor: Cursor = ""
-) -> dict[str, Any]:
+) -> HttpResponse:
     """Files by family name, or those that match a name, telephone, birth date, identifier or e-mail."""
-    return search.patients(q, cursor, actor=staff(request, clinic))
+    return raw_json(search.patients(q, cursor, actor=staff(request, clinic)))
 
 
 @router.post("", response=answers(201, PatientOut))
@@ -91,7 +85,7 @@ def get_patient(request: HttpRequest, clinic: Path[UUID], patient_id: UUID) -> d
 
 @router.patch("/{uuid:patient_id}", response=answers(200, PatientOut))
 def patch_patient(
-    request: HttpRequest, clinic: Path[UUID], patient_id: UUID, payload: PatientPatch
+    request: HttpRequest, clinic: Path[UUID], patient_id: UUID, payload: FilePatch
 ) -> dict[str, Any]:
     """Change a file."""
     actor = staff(request, clinic)
