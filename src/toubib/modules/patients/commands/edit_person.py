@@ -22,9 +22,6 @@ from toubib.modules.patients.queries.reading import live_links
 from toubib.platform.outbox import record
 from toubib.platform.tenancy import scope
 
-NOT_THEIRS = frozenset({"blocked_online"})
-"""What only a clinic decides."""
-
 
 def edit_person(
     person_id: UUID,
@@ -41,7 +38,7 @@ def edit_person(
     staff, who see the papers. Raises Unauthenticated, NotFound, RightsEnded, VersionConflict, InvalidInput.
     """
     user_id, today = actor.require_user(), clock().date()
-    given = {name: value for name, value in fields.items() if name not in NOT_THEIRS}
+    given = dict(fields)
     relation = given.pop("relation", None)
     with scope(Actor(user_id=user_id, language=actor.language)):
         person = own_person(user_id, person_id, clock=clock)

@@ -205,12 +205,6 @@ def _each(name: str, value: Any, check: Callable[[str, Any], Any]) -> list[Any]:
     return good
 
 
-def _flag(name: str, value: Any, country: str) -> bool:
-    if not isinstance(value, bool):
-        raise InvalidInput({name: Problem(N_("This should be yes or no."))})
-    return value
-
-
 Check = Callable[[str, Any, str], Any]
 
 _CHECKS: dict[str, Check] = {
@@ -231,5 +225,4 @@ _CHECKS: dict[str, Check] = {
     "coverage": _text(240),
     "emergency_contact": _emergency_contact,
     "identifiers": _identifiers,
-    "blocked_online": _flag,
 }

@@ -18,7 +18,6 @@ COLUMNS = frozenset(
         "preferred_channel",
         "language",
         "blood_group",
-        "blocked_online",
     }
 )
 """Fields that are columns of their own; the others are kept in `administrative`."""

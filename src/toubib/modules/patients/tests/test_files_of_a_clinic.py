@@ -9,10 +9,13 @@ from django.db import connection
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import now
 from toubib.kernel.errors import Forbidden, InvalidInput, NotFound, VersionConflict
+from toubib.modules.accounts import public as accounts
 from toubib.modules.patients import public as patients
+from toubib.modules.patients.commands.block_online import block_online, unblock_online
 from toubib.modules.patients.commands.edit_patient import edit_patient
 from toubib.modules.patients.models import Patient
 from toubib.modules.patients.queries.files import READ, patient_file
+from toubib.modules.patients.queries.online_booking import online_booking
 from toubib.modules.patients.tests.conftest import Cast
 from toubib.platform.models import AuditEntry
 from toubib.platform.tenancy import scope
@@ -198,9 +201,22 @@ def test_a_file_has_no_medical_field(cast: Cast) -> None:
 @pytest.mark.req("PAT-9")
 def test_staff_can_keep_a_patient_from_booking_online(cast: Cast) -> None:
     file = register(cast.bob)
-    edit_patient(file, {"blocked_online": True}, version=None, actor=cast.bob)
+    block_online(file, "Trois rendez-vous manqués", actor=cast.bob)
+    block_online(file, "Trois rendez-vous manqués", actor=cast.bob)
     with scope(cast.bob):
         assert patients.patient(cast.tunis.pk, file).blocked_online
+    unblock_online(file, actor=cast.bob)
+    found = online_booking(file, actor=cast.bob)
+    assert (found["blocked"], found["reason"]) == (False, "")
+    told = [(one["blocked"], one["reason"], one["by"]) for one in found["history"]]
+    name = accounts.accounts([cast.bob.user_id])[cast.bob.user_id].name
+    assert told == [(False, "", name), (True, "Trois rendez-vous manqués", name)]
+
+
+@pytest.mark.req("PAT-9")
+def test_whoever_is_kept_from_booking_online_is_so_for_a_reason(cast: Cast) -> None:
+    with pytest.raises(InvalidInput):
+        block_online(register(cast.bob), "  ", actor=cast.bob)
 
 
 @pytest.mark.req("PAT-2")

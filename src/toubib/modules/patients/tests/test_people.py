@@ -11,6 +11,7 @@ from toubib.kernel.errors import InvalidInput, NotFound, Unauthenticated, Versio
 from toubib.kernel.ids import uuid7
 from toubib.modules.accounts.models import User
 from toubib.modules.patients import public as patients
+from toubib.modules.patients.commands.block_online import block_online
 from toubib.modules.patients.commands.edit_patient import edit_patient
 from toubib.modules.patients.commands.edit_person import edit_person
 from toubib.modules.patients.commands.remove_person import remove_person
@@ -190,8 +191,9 @@ def test_two_devices_editing_at_once_do_not_undo_each_other(cast: Cast) -> None:
 def test_a_holder_neither_unblocks_themselves_nor_becomes_somebody_elses_child(cast: Cast) -> None:
     sami = cast.holder(cast.sami)
     file = patients.file_of_person(cast.tunis.pk, cast.sami.pk, cast.sami.pk)
-    edit_patient(file, {"blocked_online": True}, version=None, actor=cast.bob)
-    edit_person(cast.sami.pk, {"blocked_online": False}, actor=sami)
+    block_online(file, "Rendez-vous manqués", actor=cast.bob)
+    with pytest.raises(KeyError):
+        edit_person(cast.sami.pk, {"blocked_online": False}, actor=sami)
     with scope(cast.bob):
         assert patients.patient(cast.tunis.pk, file).blocked_online
     with pytest.raises(InvalidInput):
