@@ -6,7 +6,7 @@ from uuid import UUID
 
 from toubib.kernel.actor import Actor
 from toubib.modules.notifications.domain.catalogue import kinds_for
-from toubib.modules.notifications.domain.truth import about
+from toubib.modules.notifications.domain.truth import about, object_of
 from toubib.modules.notifications.models import Message
 from toubib.modules.notifications.queries.recipients import recipients
 from toubib.platform.tenancy import scope
@@ -17,8 +17,8 @@ def prepare(
 ) -> list[UUID]:
     """Note down each message to each recipient, and return the new ones; what is noted already stays.
 
-    `payload` is that of an event of an appointment, `acting` the account that caused it. `actor` is the
-    system, in the event's clinic.
+    `payload` is that of an event of an appointment or a proposal, `acting` the account that caused it.
+    `actor` is the system, in the event's clinic.
     """
     clinic_id = UUID(payload["clinic_id"])
     agenda_id, patient_id = UUID(payload["agenda_id"]), UUID(payload["patient_id"])
@@ -40,8 +40,8 @@ def prepare(
                     channel=kind.channel.value,
                     defaults={
                         "recipient_kind": recipient.kind,
-                        "object_id": UUID(payload["appointment_id"]),
-                        "about": about(payload["starts"], payload["agenda_id"]),
+                        "object_id": object_of(payload),
+                        "about": about(payload),
                     },
                 )
                 if new:

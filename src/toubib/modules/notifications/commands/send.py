@@ -15,11 +15,12 @@ from toubib.modules.clinics.public import ClinicFacts
 from toubib.modules.notifications.commands.invite import invite
 from toubib.modules.notifications.domain import failures
 from toubib.modules.notifications.domain.catalogue import BY_CODE, Audience
-from toubib.modules.notifications.domain.truth import still_true
+from toubib.modules.notifications.domain.truth import still_open, still_true
 from toubib.modules.notifications.models import Message
 from toubib.modules.notifications.queries.letters import Matter, letter, matter
+from toubib.modules.notifications.queries.proposal_letters import Proposed, proposal_letter, proposed
 from toubib.modules.notifications.queries.recipients import Destination, destination
-from toubib.modules.scheduling.public import appointment
+from toubib.modules.scheduling.public import appointment, proposal
 from toubib.platform import emails
 from toubib.platform.logs import logger
 from toubib.platform.tenancy import scope
@@ -78,8 +79,10 @@ def _failed(message: Message, error: Exception) -> None:
         log.error("message_failed", message=message.pk, kind=message.kind, failure=message.failure)
 
 
-def _what_still_holds(message: Message, moment: datetime) -> Matter | None:
+def _what_still_holds(message: Message, moment: datetime) -> Matter | Proposed | None:
     """Return what the message is about; None when that has changed since the event, or is gone."""
+    if BY_CODE[message.kind].is_about_proposal:
+        return _if_still_open(message, moment)
     try:
         facts = appointment(message.clinic_id, message.object_id)
     except NotFound:
@@ -98,6 +101,14 @@ def _what_still_holds(message: Message, moment: datetime) -> Matter | None:
     return matter(facts, moment) if holds else None
 
 
+def _if_still_open(message: Message, moment: datetime) -> Proposed | None:
+    try:
+        facts = proposal(message.clinic_id, message.object_id)
+    except NotFound:
+        return None
+    return proposed(facts, moment) if still_open(facts.state, facts.expires_at, moment) else None
+
+
 def _was_told(message: Message) -> bool:
     """Say whether the same recipient has had another message about the same appointment."""
     return Message.objects.filter(
@@ -108,11 +119,15 @@ def _was_told(message: Message) -> bool:
     ).exists()
 
 
-def _built(message: Message, about: Matter, where: Destination) -> EmailMessage:
+def _built(message: Message, about: Matter | Proposed, where: Destination) -> EmailMessage:
     kind = BY_CODE[message.kind]
-    built = emails.message(where.email, where.language, lambda: letter(kind, about))
+    built = emails.message(
+        where.email,
+        where.language,
+        lambda: proposal_letter(about) if isinstance(about, Proposed) else letter(kind, about),
+    )
     built.from_email = _sender(about.clinic)
-    if kind.audience is Audience.PATIENT:
+    if kind.audience is Audience.PATIENT and isinstance(about, Matter):
         invite(built, about, where)
     built.reply_to = [about.clinic.email] if about.clinic.email else []
     built.extra_headers = {

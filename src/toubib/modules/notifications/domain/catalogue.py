@@ -14,10 +14,12 @@ from toubib.modules.scheduling.events import (
     AppointmentCancelled,
     AppointmentMoved,
     AppointmentRequested,
+    ProposalMade,
 )
 
 REQUESTED, BOOKED = AppointmentRequested.topic, AppointmentBooked.topic
 MOVED, CANCELLED = AppointmentMoved.topic, AppointmentCancelled.topic
+PROPOSED = ProposalMade.topic
 
 
 class Audience(StrEnum):
@@ -46,7 +48,7 @@ class Kind:
     """A kind of message. `optional` ones may be switched off by whoever gets them.
 
     One that is `to_those_told` goes only to whoever has had another about the same appointment: it takes back
-    what that one said, from their calendar too.
+    what that one said, from their calendar too. Of what is proposed, `from_waiting_list` says to whom.
     """
 
     code: str
@@ -55,6 +57,7 @@ class Kind:
     by: By
     optional: bool = False
     to_those_told: bool = False
+    from_waiting_list: bool = False
     channel: Channel = Channel.EMAIL
 
     def is_called_for(self, payload: Mapping[str, Any]) -> bool:
@@ -63,6 +66,8 @@ class Kind:
         An appointment that only became longer or shorter, or went to another room, begins when it did, with
         whom it did: nobody is told that it moved.
         """
+        if self.is_about_proposal:
+            return self.from_waiting_list is (payload["entry_id"] is not None)
         if self.topic == MOVED and all(
             payload.get(f"previous_{of}") == payload[of] for of in ("starts", "agenda_id")
         ):
@@ -70,6 +75,11 @@ class Kind:
         if self.by is By.ANYONE:
             return True
         return bool(payload["by_patient"]) is (self.by is By.PATIENT)
+
+    @property
+    def is_about_proposal(self) -> bool:
+        """Whether it is about slots that are proposed; the others are about an appointment."""
+        return self.topic == PROPOSED
 
     @property
     def expects_cancelled(self) -> bool:
@@ -98,12 +108,14 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind("appointment_moved", MOVED, Audience.PATIENT, By.ANYONE),
     Kind("appointment_cancelled", CANCELLED, Audience.PATIENT, By.CLINIC),
     Kind("cancellation_noted", CANCELLED, Audience.PATIENT, By.PATIENT, to_those_told=True),
+    Kind("slots_proposed", PROPOSED, Audience.PATIENT, By.ANYONE),
+    Kind("slot_offered", PROPOSED, Audience.PATIENT, By.ANYONE, from_waiting_list=True),
     Kind("new_appointment", BOOKED, Audience.PRACTITIONER, By.ANYONE, optional=True),
     Kind("appointment_moved_by_patient", MOVED, Audience.PRACTITIONER, By.PATIENT, optional=True),
     Kind("appointment_cancelled_by_patient", CANCELLED, Audience.PRACTITIONER, By.PATIENT, optional=True),
 )
 BY_CODE = {kind.code: kind for kind in CATALOGUE}
-TOPICS = (REQUESTED, BOOKED, MOVED, CANCELLED)
+TOPICS = (REQUESTED, BOOKED, MOVED, CANCELLED, PROPOSED)
 
 
 def kinds_for(topic: str, payload: Mapping[str, Any]) -> list[Kind]:

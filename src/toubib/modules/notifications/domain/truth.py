@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from toubib.modules.notifications.domain.catalogue import Kind
 
 
-def about(starts: str, agenda_id: str) -> dict[str, str]:
+def about(payload: Mapping[str, Any]) -> dict[str, str]:
     """Return what a message keeps of its event: identifiers and instants, by which to tell a change."""
-    return {"starts": starts, "agenda": agenda_id}
+    if "proposal_id" in payload:
+        return {"agenda": payload["agenda_id"]}
+    return {"starts": payload["starts"], "agenda": payload["agenda_id"]}
+
+
+def object_of(payload: Mapping[str, Any]) -> UUID:
+    """Return what an event's messages are about: a proposal, or an appointment."""
+    return UUID(payload.get("proposal_id") or payload["appointment_id"])
+
+
+def still_open(state: str, expires_at: datetime, now: datetime) -> bool:
+    """Say whether a proposal can be answered: nobody is told of slots that are no longer kept."""
+    return state == "open" and now < expires_at
 
 
 def still_true(

@@ -151,11 +151,15 @@ def _details_for_practitioner(_kind: Kind, about: Matter) -> list[tuple[str, str
 
 
 def _place(about: Matter) -> str:
-    if about.appointment.mode == "video":
+    return place(about.appointment.mode, about.clinic, about.site)
+
+
+def place(mode: str, clinic: ClinicFacts, site: SiteFacts) -> str:
+    """Say where: the address, or by video."""
+    if mode == "video":
         return _("By video: the appointment's page opens it when the time comes")
-    site = about.site
     town = " ".join(part for part in (site.postal_code, site.city) if part)
-    names = [about.clinic.name] if about.clinic.name == site.name else [about.clinic.name, site.name]
+    names = [clinic.name] if clinic.name == site.name else [clinic.name, site.name]
     return ", ".join(part for part in (*names, site.address, town) if part)
 
 
@@ -184,8 +188,14 @@ def _notes(kind: Kind, about: Matter) -> list[str]:
         notes.append(
             _("Something came up? You can cancel free of charge until %(limit)s.") % {"limit": limit}
         )
-    phone = about.site.phone or about.clinic.phone
-    if phone:
-        whom = {"clinic": about.clinic.name, "phone": shown_phone(phone)}
-        notes.append(_("A question? Call %(clinic)s: %(phone)s") % whom)
-    return notes
+    return notes + whom_to_call(about.clinic, about.site)
+
+
+def whom_to_call(clinic: ClinicFacts, site: SiteFacts) -> list[str]:
+    """Say where to call with a question, if there is a number."""
+    phone = site.phone or clinic.phone
+    if not phone:
+        return []
+    return [
+        _("A question? Call %(clinic)s: %(phone)s") % {"clinic": clinic.name, "phone": shown_phone(phone)}
+    ]

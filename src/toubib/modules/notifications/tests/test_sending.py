@@ -158,7 +158,7 @@ AMEL, BOB = UUID(int=1), UUID(int=2)
 def test_a_message_is_true_as_long_as_the_appointment_is_as_it_says(
     kind: str, state: str, starts: datetime, agenda: UUID, true: bool
 ) -> None:
-    said = about(THURSDAY.isoformat(), str(AMEL))
+    said = about({"starts": THURSDAY.isoformat(), "agenda_id": str(AMEL)})
     before = THURSDAY - timedelta(days=1)
     answer = still_true(BY_CODE[kind], said, state=state, starts=starts, agenda_id=agenda, now=before)
     assert answer is true
