@@ -1,5 +1,7 @@
 """The waiting list, and slots that the clinic proposes to a patient."""
 
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
@@ -228,6 +230,10 @@ class ProposedSlot(TenantModel):
     site = models.ForeignKey(
         "clinics.Site", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
+    proposal_id: UUID
+    agenda_id: UUID
+    type_id: UUID
+    site_id: UUID
     mode = models.CharField(max_length=10)
     starts = models.DateTimeField()
     ends = models.DateTimeField()
