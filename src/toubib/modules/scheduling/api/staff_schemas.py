@@ -167,13 +167,14 @@ class AgendaRoom(Schema):
 
 
 class AgendaAbsence(Schema):
-    """A time away."""
+    """A time away. One that is `repeating` is there once for each day on which it comes back."""
 
     id: UUID
     practitioner: UUID
     start: datetime
     end: datetime
     reason: str
+    repeating: bool
 
 
 class OfferedTo(Schema):

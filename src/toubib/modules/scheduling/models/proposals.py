@@ -171,6 +171,10 @@ class Proposal(TenantModel, Versioned):
     made_at = models.DateTimeField(db_default=Now())
     made_by = models.UUIDField(null=True)
     answered_at = models.DateTimeField(null=True)
+    patient_id: UUID
+    appointment_id: UUID | None
+    absence_id: UUID | None
+    entry_id: UUID | None
     slots: "models.Manager[ProposedSlot]"
 
     class Meta:

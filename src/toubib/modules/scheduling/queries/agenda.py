@@ -48,10 +48,26 @@ SELECT json_build_object(
     WHERE m.clinic_id = %(clinic)s AND m.active AND (%(site)s::uuid IS NULL OR m.site_id = %(site)s)),
   'absences', (
     SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
-        'end', x.ends, 'reason', x.reason)), '[]'::json)
-    FROM scheduling_absence x
-    WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s)
-      AND x.starts < %(until)s AND x.ends > %(from)s),
+        'end', x.ends, 'reason', x.reason, 'repeating', x.repeating) ORDER BY x.starts, x.id), '[]'::json)
+    FROM (
+      SELECT id, agenda_id, starts, ends, reason, false AS repeating
+      FROM scheduling_absence
+      WHERE clinic_id = %(clinic)s AND agenda_id = ANY(%(agendas)s)
+        AND starts < %(until)s AND ends > %(from)s
+      UNION ALL
+      SELECT r.id, r.agenda_id, (d.day + r.start) AT TIME ZONE a.time_zone,
+             (d.day + r."end" + CASE WHEN r."end" = '00:00' THEN interval '1 day' ELSE interval '0' END)
+             AT TIME ZONE a.time_zone, r.reason, true
+      FROM scheduling_repeatingabsence r
+      JOIN scheduling_agenda a ON a.clinic_id = r.clinic_id AND a.id = r.agenda_id
+      CROSS JOIN LATERAL (
+        SELECT day::date FROM generate_series(
+          greatest(r.valid_from, %(first)s::date)::timestamp,
+          least(coalesce(r.valid_to, %(last)s::date), %(last)s::date)::timestamp, interval '1 day') AS day) AS d
+      WHERE r.clinic_id = %(clinic)s AND r.agenda_id = ANY(%(agendas)s)
+        AND extract(isodow FROM d.day) = r.weekday + 1
+        AND (date_trunc('week', d.day)::date - date_trunc('week', r.valid_from)::date) / 7
+            %% r.every_weeks = 0) AS x),
   'holds', (
     SELECT coalesce(json_agg(json_build_object('practitioner', x.agenda_id, 'start', x.starts,
         'end', x.ends, 'expires_at', x.expires_at, 'room', x.room_id,

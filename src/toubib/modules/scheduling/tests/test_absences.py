@@ -1,5 +1,6 @@
 """Absences over booked appointments: who is touched, and settling them one by one or all together."""
 
+import json
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -29,7 +30,9 @@ from toubib.modules.scheduling.commands.resolve_absence import (
     resolve_absence,
 )
 from toubib.modules.scheduling.commands.types import TypeFields, edit_type
-from toubib.modules.scheduling.models import Appointment, Hold, Proposal, WeeklyHours
+from toubib.modules.scheduling.models import Agenda, Appointment, Hold, Proposal, WeeklyHours
+from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda
+from toubib.modules.scheduling.queries.opening_rules import repeating
 from toubib.modules.scheduling.queries.proposal_links import token_of
 from toubib.modules.scheduling.queries.touched import touched
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, make_clinic, make_staff
@@ -89,17 +92,17 @@ def colleague(world: World) -> UUID:
             clinic_id=world.clinic_id, practitioner_role=role, site_id=world.site_id, published=True
         )
         edit_type(world.type_id, TypeFields({"practitioners": [world.role_id, role.pk]}), actor=world.admin)
-        agenda = keep_agenda(world.clinic_id, role.pk, clock=clock)
+        theirs = keep_agenda(world.clinic_id, role.pk, clock=clock)
         WeeklyHours.objects.create(
             clinic_id=world.clinic_id,
-            agenda=agenda,
+            agenda=theirs,
             site_id=world.site_id,
             weekday=world.slot.weekday(),
             start=time(9),
             end=time(10),
             valid_from=date(2026, 1, 1),
         )
-        rebuild_horizon(agenda, NOW)
+        rebuild_horizon(theirs, NOW)
     return role.pk
 
 
@@ -286,3 +289,20 @@ def test_a_practitioner_says_that_they_are_away_and_proposes_other_slots(world: 
     items = (Settle(appointment_id=booked.pk, way=Way.PROPOSE),)
     cmd = ResolveAbsence(items=items, absence_id=absence.pk)
     assert codes(resolve_absence(cmd, actor=amel, clock=clock)) == ["done"]
+
+
+@pytest.mark.req("SCH-3", "SCH-12")
+def test_the_agenda_shows_an_absence_on_each_day_on_which_it_comes_back(world: World) -> None:
+    rule = Repeating(
+        weekday=3, every_weeks=2, start=time(14), end=time(0), valid_from=world.slot.date(), reason="Staff"
+    )
+    row = add_repeating_absence(world.role_id, rule, actor=world.admin, clock=clock)
+    month = AgendaFilter(first=world.slot.date(), last=world.slot.date() + 28 * DAY)
+    shown = json.loads(agenda(month, actor=world.staff))["absences"]
+    with scope(world.staff):
+        known = Agenda.objects.get(pk=world.role_id)
+        expected = repeating(row, known.time_zone).between(month.first, month.last)
+    assert len(expected) == 3
+    found = [(datetime.fromisoformat(one["start"]), datetime.fromisoformat(one["end"])) for one in shown]
+    assert found == [(one.start, one.end) for one in expected]
+    assert all(one["repeating"] and one["id"] == str(row.pk) for one in shown)
