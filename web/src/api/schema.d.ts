@@ -752,6 +752,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic}/patients/{patient_id}/online-booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Online Booking
+         * @description Whether a patient may book online, why not, and who decided it.
+         */
+        get: operations["toubib_modules_patients_api_online_booking_get_online_booking"];
+        /**
+         * Put Online Booking
+         * @description Close online booking to a patient, or open it again; what is booked stays.
+         */
+        put: operations["toubib_modules_patients_api_online_booking_put_online_booking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/practitioners": {
         parameters: {
             query?: never;
@@ -903,7 +927,7 @@ export interface paths {
         put?: never;
         /**
          * Hold Slot
-         * @description Hold a slot for five minutes; a visitor may, and keeps it when they sign in.
+         * @description Hold a slot, or a seat in a group, for five minutes; a visitor may, and keeps it when they sign in.
          */
         post: operations["toubib_modules_scheduling_api_me_hold_slot"];
         delete?: never;
@@ -1286,6 +1310,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/absences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Absence
+         * @description The appointments that an absence would be in the way of. Nothing is kept.
+         */
+        post: operations["toubib_modules_scheduling_api_absences_preview_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Absence
+         * @description Be away; appointments booked then stay, and the agenda shows them.
+         */
+        post: operations["toubib_modules_scheduling_api_absences_create_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/absences/{absence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Absence
+         * @description Be there after all.
+         */
+        delete: operations["toubib_modules_scheduling_api_absences_delete_absence"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Absence
+         * @description Be away at another time.
+         */
+        patch: operations["toubib_modules_scheduling_api_absences_change_absence"];
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/repeating-absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Repeating Absence
+         * @description Be away again and again.
+         */
+        post: operations["toubib_modules_scheduling_api_absences_create_repeating_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/repeating-absences/{absence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Repeating Absence
+         * @description Be there after all.
+         */
+        delete: operations["toubib_modules_scheduling_api_absences_delete_repeating_absence"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Repeating Absence
+         * @description Change an absence that comes back.
+         */
+        patch: operations["toubib_modules_scheduling_api_absences_change_repeating_absence"];
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/absences/{absence_id}/touched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Touched By Absence
+         * @description An absence, and the appointments that it is in the way of.
+         */
+        get: operations["toubib_modules_scheduling_api_absences_touched_by_absence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/absences/{absence_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest For Absence
+         * @description Free starts for each appointment that the absence is in the way of, no two the same.
+         */
+        get: operations["toubib_modules_scheduling_api_absences_suggest_for_absence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/absences/{absence_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description Settle several appointments; each answer says what became of one.
+         */
+        post: operations["toubib_modules_scheduling_api_absences_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/days/{date}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reassign Whole Day
+         * @description Give what is still to come of a local day to a colleague, each at its time; the rest is told.
+         */
+        post: operations["toubib_modules_scheduling_api_absences_reassign_whole_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Instead
+         * @description Propose other slots to the patient of one appointment, in place of what was proposed before.
+         */
+        post: operations["toubib_modules_scheduling_api_absences_propose_instead"];
+        /**
+         * Withdraw Proposal
+         * @description Take back what was proposed: the appointment stays as it is.
+         */
+        delete: operations["toubib_modules_scheduling_api_absences_withdraw_proposal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic}/agenda/month": {
         parameters: {
             query?: never;
@@ -1586,6 +1822,314 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/practitioners/{practitioner}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Public
+         * @description The sessions that patients may book between two local days, and how many places are left in each.
+         */
+        get: operations["toubib_modules_scheduling_api_groups_list_public"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/appointments/{appointment_id}/move-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Mine
+         * @description Move to another session of the same group, until the notice period begins.
+         */
+        post: operations["toubib_modules_scheduling_api_groups_move_mine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/group-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description The clinic's sessions between two local days; those that were cancelled are left out.
+         */
+        get: operations["toubib_modules_scheduling_api_groups_list_sessions"];
+        put?: never;
+        /**
+         * Set Session
+         * @description Set a session, or one every week: all of them, or none.
+         */
+        post: operations["toubib_modules_scheduling_api_groups_set_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/group-sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Session
+         * @description One session, with those who come.
+         */
+        get: operations["toubib_modules_scheduling_api_groups_get_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Session
+         * @description Change its time, room or capacity; those who have a seat are told of another time.
+         */
+        patch: operations["toubib_modules_scheduling_api_groups_change_session"];
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/group-sessions/{session_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Show it to patients, who then book seats themselves; or no longer.
+         */
+        post: operations["toubib_modules_scheduling_api_groups_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/group-sessions/{session_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Cancel it with all its appointments; each patient is told.
+         */
+        post: operations["toubib_modules_scheduling_api_groups_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/group-sessions/{session_id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Attendee
+         * @description Give a patient, known or new, a seat.
+         */
+        post: operations["toubib_modules_scheduling_api_groups_add_attendee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/move-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Attendee
+         * @description Move somebody to another session of the same group.
+         */
+        post: operations["toubib_modules_scheduling_api_groups_move_attendee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change
+         * @description Give an appointment another room at the time it has: 409 `room_taken` when it is somebody else's.
+         */
+        post: operations["toubib_modules_scheduling_api_rooms_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/visits/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Visit
+         * @description Times at which several services follow each other. Nothing is saved.
+         */
+        post: operations["toubib_modules_scheduling_api_visits_plan_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book Visit For
+         * @description Book several services one after the other, or none of them.
+         */
+        post: operations["toubib_modules_scheduling_api_visits_book_visit_for"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/appointments/{appointment_id}/cancel-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Visit Of
+         * @description Cancel an appointment and what is still to come of its visit; within the notice it is marked late.
+         */
+        post: operations["toubib_modules_scheduling_api_visits_cancel_visit_of"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/clinics/{clinic}/visits/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Public Visit
+         * @description Times at which several services of a clinic follow each other. Nothing is saved.
+         */
+        post: operations["toubib_modules_scheduling_api_visits_plan_public_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book My Visit
+         * @description Book several services one after the other, or none of them: 409 `slot_taken` when one has gone.
+         */
+        post: operations["toubib_modules_scheduling_api_visits_book_my_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/appointments/{appointment_id}/cancel-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel My Visit
+         * @description Cancel an appointment and what is still to come of its visit, until the notice period of one begins.
+         */
+        post: operations["toubib_modules_scheduling_api_visits_cancel_my_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic}/appointment-types": {
         parameters: {
             query?: never;
@@ -1722,46 +2266,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/absences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Create Absence
-         * @description Be away; appointments booked then stay, and the agenda shows them.
-         */
-        post: operations["toubib_modules_scheduling_api_settings_create_absence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/absences/{absence_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Delete Absence
-         * @description Be there after all.
-         */
-        delete: operations["toubib_modules_scheduling_api_settings_delete_absence"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/clinics/{clinic}/setup": {
         parameters: {
             query?: never;
@@ -1776,6 +2280,158 @@ export interface paths {
         get: operations["toubib_modules_scheduling_api_settings_get_setup"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Waiting
+         * @description Who waits, in turn; without `state`, all on the list. A practitioner's has who wants any, too.
+         */
+        get: operations["toubib_modules_scheduling_api_waiting_list_list_waiting"];
+        put?: never;
+        /**
+         * Add Waiting
+         * @description Put a patient on the list, or somebody who has an appointment and would come sooner.
+         */
+        post: operations["toubib_modules_scheduling_api_waiting_list_add_waiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/waiting-list/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Candidates
+         * @description Whom a free slot suits, in turn, with what speaks against each.
+         */
+        get: operations["toubib_modules_scheduling_api_waiting_list_list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/waiting-list/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Waiting
+         * @description One entry.
+         */
+        get: operations["toubib_modules_scheduling_api_waiting_list_get_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Waiting
+         * @description Change what somebody waits for; what is left out stays, and so does the place in the list.
+         */
+        patch: operations["toubib_modules_scheduling_api_waiting_list_change_waiting"];
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/waiting-list/{entry}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take somebody off the list; what was offered to them is free.
+         */
+        post: operations["toubib_modules_scheduling_api_waiting_list_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/waiting-list/{entry}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer
+         * @description Offer a slot by hand: it is kept for them, and they are told.
+         */
+        post: operations["toubib_modules_scheduling_api_waiting_list_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mine
+         * @description What the person, and those in their care, wait for, over all clinics.
+         */
+        get: operations["toubib_modules_scheduling_api_waiting_list_list_mine"];
+        put?: never;
+        /**
+         * Join
+         * @description Be told when a slot comes free: at a practitioner, or sooner than an appointment.
+         */
+        post: operations["toubib_modules_scheduling_api_waiting_list_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/waiting-list/{entry}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description Leave the list.
+         */
+        post: operations["toubib_modules_scheduling_api_waiting_list_leave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1823,6 +2479,26 @@ export interface paths {
          * @description Set their own fees for the types that are named; what is booked keeps its fee.
          */
         put: operations["toubib_modules_scheduling_api_practitioner_put_fees"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why Not
+         * @description Why patients are offered a start, or are not: rule by rule, with what is in the way.
+         */
+        get: operations["toubib_modules_scheduling_api_practitioner_why_not"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2652,27 +3328,15 @@ export interface components {
         };
         /**
          * RoomIn
-         * @description A room, or a piece of equipment that is booked like one.
+         * @description A room and equipment; what is left out is chosen, where the type needs it.
          */
         RoomIn: {
-            /**
-             * Site
-             * Format: uuid
-             */
-            site: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @default room
-             * @enum {string}
-             */
-            kind: "room" | "equipment";
-            /**
-             * Active
-             * @default true
-             */
-            active: boolean;
+            /** Room */
+            room?: string | null;
+            /** Equipment */
+            equipment?: string | null;
+            /** Version */
+            version?: number | null;
         };
         /**
          * RoomPatch
@@ -3529,47 +4193,48 @@ export interface components {
             force: boolean;
         };
         /**
-         * PatientPatch
-         * @description What of a file changes. `blocked_online` keeps the patient from booking online.
+         * BookingRightChange
+         * @description One change. `by` is None for the system.
          */
-        PatientPatch: {
-            /** Birth Name */
-            birth_name?: string | null;
-            /** Birth Date */
-            birth_date?: string | null;
-            /** Birth Place */
-            birth_place?: string | null;
-            /** Sex */
-            sex?: ("female" | "male" | "other" | "unknown") | null;
-            /** Identifiers */
-            identifiers?: components["schemas"]["IdentifierIn"][] | null;
-            /** Addresses */
-            addresses?: components["schemas"]["AddressIn"][] | null;
-            /** Phone */
-            phone?: string | null;
-            /** Phones */
-            phones?: components["schemas"]["PhoneIn"][] | null;
-            /** Email */
-            email?: string | null;
-            /** Preferred Channel */
-            preferred_channel?: ("email" | "sms" | "push") | null;
-            /** Language */
-            language?: ("fr" | "en" | "ar") | null;
-            /** Blood Group */
-            blood_group?: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-" | "") | null;
-            /** Attending Physician */
-            attending_physician?: string | null;
-            /** Coverage */
-            coverage?: string | null;
-            emergency_contact?: components["schemas"]["EmergencyContactIn"] | null;
-            /** Given Name */
-            given_name?: string | null;
-            /** Family Name */
-            family_name?: string | null;
+        BookingRightChange: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Blocked */
+            blocked: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * BookingRightOut
+         * @description Whether online booking is closed to a patient, and each change of it, latest first.
+         */
+        BookingRightOut: {
+            /** Blocked */
+            blocked: boolean;
+            /** Reason */
+            reason: string;
             /** Version */
-            version?: number | null;
-            /** Blocked Online */
-            blocked_online?: boolean | null;
+            version: number;
+            /** History */
+            history: components["schemas"]["BookingRightChange"][];
+        };
+        /**
+         * BookingRightIn
+         * @description Close online booking to a patient, with a reason that staff read; or open it again.
+         */
+        BookingRightIn: {
+            /** Blocked */
+            blocked: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * ClinicReference
@@ -4089,6 +4754,8 @@ export interface components {
              * Format: uuid
              */
             type: string;
+            /** Session */
+            session: string | null;
             /**
              * Mode
              * @enum {string}
@@ -4148,31 +4815,24 @@ export interface components {
             name: string;
         };
         /**
-         * SlotIn
-         * @description A slot, named outright.
+         * HoldIn
+         * @description A slot to keep, named outright; or the `session` of a group in which to keep a seat.
          */
-        SlotIn: {
-            /**
-             * Practitioner Role
-             * Format: uuid
-             */
-            practitioner_role: string;
-            /**
-             * Type
-             * Format: uuid
-             */
-            type: string;
-            /**
-             * Start
-             * Format: date-time
-             */
-            start: string;
+        HoldIn: {
+            /** Practitioner Role */
+            practitioner_role?: string | null;
+            /** Type */
+            type?: string | null;
+            /** Start */
+            start?: string | null;
             /**
              * Mode
              * @default in-person
              * @enum {string}
              */
             mode: "in-person" | "video";
+            /** Session */
+            session?: string | null;
         };
         /**
          * MyAppointment
@@ -4221,6 +4881,8 @@ export interface components {
             series: components["schemas"]["PlaceInSeries"] | null;
             /** Session */
             session: string | null;
+            /** Visit */
+            visit: components["schemas"]["VisitPlace"][];
             /** Version */
             version: number;
         };
@@ -4309,6 +4971,33 @@ export interface components {
             number: number;
             /** Of */
             of: number;
+        };
+        /**
+         * VisitPlace
+         * @description Another service of the same visit: one that was booked together with it (SCH-16).
+         */
+        VisitPlace: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** State */
+            state: string;
+            /** Type */
+            type: string;
+            /** Practitioner */
+            practitioner: string;
         };
         /**
          * BookIn
@@ -4528,7 +5217,7 @@ export interface components {
         };
         /**
          * AgendaAbsence
-         * @description A time away.
+         * @description A time away. One that is `repeating` is there once for each day on which it comes back.
          */
         AgendaAbsence: {
             /**
@@ -4553,6 +5242,8 @@ export interface components {
             end: string;
             /** Reason */
             reason: string;
+            /** Repeating */
+            repeating: boolean;
         };
         /**
          * AgendaAppointment
@@ -4605,6 +5296,8 @@ export interface components {
             arrived_at: string | null;
             /** Started At */
             started_at: string | null;
+            /** Session */
+            session: string | null;
             /** Version */
             version: number;
         };
@@ -4633,7 +5326,7 @@ export interface components {
         };
         /**
          * AgendaHold
-         * @description A slot being booked at this moment.
+         * @description A slot being booked at this moment, or kept for somebody to whom it is proposed.
          */
         AgendaHold: {
             /**
@@ -4660,6 +5353,7 @@ export interface components {
             room: string | null;
             /** Equipment */
             equipment: string | null;
+            offered_to: components["schemas"]["OfferedTo"] | null;
         };
         /**
          * AgendaOpening
@@ -4706,6 +5400,8 @@ export interface components {
             absences: components["schemas"]["AgendaAbsence"][];
             /** Holds */
             holds: components["schemas"]["AgendaHold"][];
+            /** Sessions */
+            sessions: components["schemas"]["AgendaSession"][];
             /** Appointments */
             appointments: components["schemas"]["AgendaAppointment"][];
         };
@@ -4771,6 +5467,53 @@ export interface components {
             kind: "room" | "equipment";
         };
         /**
+         * AgendaSession
+         * @description A group's session: one block for all who have a seat in it (`taken` of `capacity`).
+         */
+        AgendaSession: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            type: components["schemas"]["AgendaType"];
+            /**
+             * Site
+             * Format: uuid
+             */
+            site: string;
+            /** Room */
+            room: string | null;
+            /** Capacity */
+            capacity: number;
+            /** Taken */
+            taken: number;
+            /** Published */
+            published: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * AgendaType
          * @description The type on an agenda's block.
          */
@@ -4784,6 +5527,24 @@ export interface components {
             name: string | null;
             /** Colour */
             colour: string;
+        };
+        /**
+         * OfferedTo
+         * @description The patient to whom a slot is proposed: from the waiting list, or instead of an appointment.
+         */
+        OfferedTo: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "waiting-list" | "appointment";
         };
         /**
          * HistoryLine
@@ -4853,6 +5614,8 @@ export interface components {
             arrived_at: string | null;
             /** Started At */
             started_at: string | null;
+            /** Session */
+            session: string | null;
             /** Version */
             version: number;
             /** Moves */
@@ -4876,8 +5639,12 @@ export interface components {
             /** Late If Cancelled */
             late_if_cancelled: boolean;
             series: components["schemas"]["PlaceInSeries"] | null;
-            /** Session */
-            session: string | null;
+            /** Visit */
+            visit: components["schemas"]["VisitPlace"][];
+            /** Room Name */
+            room_name: string;
+            /** Equipment Name */
+            equipment_name: string;
             /** History */
             history: components["schemas"]["HistoryLine"][];
         };
@@ -5015,6 +5782,393 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * TouchedAppointment
+         * @description An appointment that an absence is in the way of.
+         */
+        TouchedAppointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** State */
+            state: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /** Version */
+            version: number;
+            practitioner: components["schemas"]["TouchedName"];
+            type: components["schemas"]["TouchedName"];
+            patient: components["schemas"]["TouchedPatient"];
+            proposal: components["schemas"]["TouchedProposal"] | null;
+        };
+        /**
+         * TouchedList
+         * @description Whom an absence would be in the way of.
+         */
+        TouchedList: {
+            /** Items */
+            items: components["schemas"]["TouchedAppointment"][];
+        };
+        /**
+         * TouchedName
+         * @description A practitioner or a type.
+         */
+        TouchedName: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TouchedPatient
+         * @description Who is concerned.
+         */
+        TouchedPatient: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * TouchedProposal
+         * @description The last proposal about an appointment, and where it stands.
+         */
+        TouchedProposal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "declined" | "expired" | "withdrawn";
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Slots */
+            slots: components["schemas"]["TouchedSlot"][];
+        };
+        /**
+         * TouchedSlot
+         * @description A slot that was proposed.
+         */
+        TouchedSlot: {
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Chosen */
+            chosen: boolean;
+        };
+        /**
+         * AbsencePreviewIn
+         * @description An absence that is not made yet: between two instants, or one that comes back.
+         */
+        AbsencePreviewIn: {
+            /** Start */
+            start?: string | null;
+            /** End */
+            end?: string | null;
+            repeating?: components["schemas"]["RepeatingAbsenceIn"] | null;
+        };
+        /**
+         * RepeatingAbsenceIn
+         * @description A time away that comes back, on the agenda's wall clock; an end of 00:00 is midnight.
+         *
+         *     Weeks are counted from that of `valid_from` (today when left out); both days are included.
+         */
+        RepeatingAbsenceIn: {
+            /** Weekday */
+            weekday: number;
+            /**
+             * Every Weeks
+             * @default 1
+             */
+            every_weeks: number;
+            /**
+             * Start
+             * @example 09:00
+             */
+            start: string;
+            /**
+             * End
+             * @example 09:00
+             */
+            end: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * AbsenceOut
+         * @description A time away.
+         */
+        AbsenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AbsenceIn
+         * @description A time away.
+         */
+        AbsenceIn: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * RepeatingAbsenceOut
+         * @description A time away that comes back.
+         */
+        RepeatingAbsenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Weekday */
+            weekday: number;
+            /** Every Weeks */
+            every_weeks: number;
+            /**
+             * Start
+             * @example 09:00
+             */
+            start: string;
+            /**
+             * End
+             * @example 09:00
+             */
+            end: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * TouchedByAbsence
+         * @description An absence, whom it is in the way of, and those who were and are settled (`settled`).
+         */
+        TouchedByAbsence: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            practitioner: components["schemas"]["TouchedName"];
+            /** Time Zone */
+            time_zone: string;
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            repeating: components["schemas"]["RepeatingAbsenceOut"] | null;
+            /** Reason */
+            reason: string;
+            /** Items */
+            items: components["schemas"]["TouchedAppointment"][];
+            /** Settled */
+            settled: components["schemas"]["TouchedAppointment"][];
+        };
+        /**
+         * SuggestedFor
+         * @description Free starts suggested for an appointment.
+         */
+        SuggestedFor: {
+            /**
+             * Appointment
+             * Format: uuid
+             */
+            appointment: string;
+            /** Starts */
+            starts: string[];
+        };
+        /**
+         * SuggestedList
+         * @description Free starts, no two appointments the same.
+         */
+        SuggestedList: {
+            /** Items */
+            items: components["schemas"]["SuggestedFor"][];
+        };
+        /**
+         * OutcomeList
+         * @description What became of each, in the order asked.
+         */
+        OutcomeList: {
+            /** Items */
+            items: components["schemas"]["OutcomeOut"][];
+        };
+        /**
+         * OutcomeOut
+         * @description What became of one: `code` and `detail` say why it was refused.
+         */
+        OutcomeOut: {
+            /**
+             * Appointment
+             * Format: uuid
+             */
+            appointment: string;
+            /** Done */
+            done: boolean;
+            /** Code */
+            code?: string | null;
+            /** Detail */
+            detail?: string | null;
+        };
+        /**
+         * ResolveIn
+         * @description What to do with several; `note` is read by the patients who are proposed slots.
+         */
+        ResolveIn: {
+            /** Items */
+            items: components["schemas"]["SettleIn"][];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Expires At */
+            expires_at?: string | null;
+        };
+        /**
+         * SettleIn
+         * @description One appointment and what to do with it. Without slots, the next free ones are proposed.
+         */
+        SettleIn: {
+            /**
+             * Appointment
+             * Format: uuid
+             */
+            appointment: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "propose" | "reassign" | "cancel";
+            /**
+             * Slots
+             * @default []
+             */
+            slots: components["schemas"]["SlotToProposeIn"][];
+            /** To */
+            to?: string | null;
+        };
+        /**
+         * SlotToProposeIn
+         * @description A slot to propose, with the same practitioner when none is named.
+         */
+        SlotToProposeIn: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Practitioner */
+            practitioner?: string | null;
+        };
+        /**
+         * ReassignDayIn
+         * @description To whom.
+         */
+        ReassignDayIn: {
+            /**
+             * To
+             * Format: uuid
+             */
+            to: string;
+        };
+        /**
+         * ProposeIn
+         * @description Slots to propose instead of one appointment; the next free ones without any.
+         */
+        ProposeIn: {
+            /**
+             * Slots
+             * @default []
+             */
+            slots: components["schemas"]["SlotToProposeIn"][];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Expires At */
+            expires_at?: string | null;
         };
         /**
          * AgendaMonthAbsence
@@ -5629,6 +6783,490 @@ export interface components {
             instead: components["schemas"]["InsteadIn"][];
         };
         /**
+         * PublicSession
+         * @description A session that patients may book, or that is full.
+         */
+        PublicSession: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            type: components["schemas"]["Reference"];
+            /** Instructions */
+            instructions: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            place: components["schemas"]["PlaceOut"];
+            /** Capacity */
+            capacity: number;
+            /** Places Left */
+            places_left: number;
+            fee: components["schemas"]["MoneyOut"] | null;
+            /** New Patients Allowed */
+            new_patients_allowed: boolean;
+            /**
+             * Confirmation
+             * @enum {string}
+             */
+            confirmation: "automatic" | "request";
+        };
+        /**
+         * PublicSessions
+         * @description Sessions in order of time.
+         */
+        PublicSessions: {
+            /** Timezone */
+            timezone: string;
+            /** Items */
+            items: components["schemas"]["PublicSession"][];
+        };
+        /**
+         * SeatMoveIn
+         * @description The session to which somebody moves.
+         */
+        SeatMoveIn: {
+            /**
+             * Session
+             * Format: uuid
+             */
+            session: string;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * GroupSessionOut
+         * @description A session, as staff see it.
+         */
+        GroupSessionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            type: components["schemas"]["AgendaType"];
+            /**
+             * Site
+             * Format: uuid
+             */
+            site: string;
+            /** Room */
+            room: string | null;
+            /** Capacity */
+            capacity: number;
+            /** Taken */
+            taken: number;
+            /** Published */
+            published: boolean;
+            /** Version */
+            version: number;
+            /** Cancelled */
+            cancelled: boolean;
+        };
+        /**
+         * GroupSessions
+         * @description Sessions in order of time.
+         */
+        GroupSessions: {
+            /** Timezone */
+            timezone: string;
+            /** Items */
+            items: components["schemas"]["GroupSessionOut"][];
+        };
+        /**
+         * SessionsSet
+         * @description The sessions that were set.
+         */
+        SessionsSet: {
+            /** Items */
+            items: components["schemas"]["GroupSessionOut"][];
+        };
+        /**
+         * SessionIn
+         * @description A session, or one every week for so many `weeks`; of the type's length and capacity unless given.
+         */
+        SessionIn: {
+            /**
+             * Practitioner Role
+             * Format: uuid
+             */
+            practitioner_role: string;
+            /**
+             * Type
+             * Format: uuid
+             */
+            type: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Mode
+             * @default in-person
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /** Minutes */
+            minutes?: number | null;
+            /** Capacity */
+            capacity?: number | null;
+            /** Site */
+            site?: string | null;
+            /** Room */
+            room?: string | null;
+            /**
+             * Weeks
+             * @default 1
+             */
+            weeks: number;
+            /**
+             * Published
+             * @default false
+             */
+            published: boolean;
+        };
+        /**
+         * Attendee
+         * @description Somebody with a seat; without one, once they cancelled.
+         */
+        Attendee: {
+            /**
+             * Appointment
+             * Format: uuid
+             */
+            appointment: string;
+            /** Seat */
+            seat: number | null;
+            /** State */
+            state: string;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+            patient: components["schemas"]["AgendaPatient"];
+        };
+        /**
+         * GroupSessionCard
+         * @description A session with all who come.
+         */
+        GroupSessionCard: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            type: components["schemas"]["AgendaType"];
+            /**
+             * Site
+             * Format: uuid
+             */
+            site: string;
+            /** Room */
+            room: string | null;
+            /** Capacity */
+            capacity: number;
+            /** Taken */
+            taken: number;
+            /** Published */
+            published: boolean;
+            /** Version */
+            version: number;
+            /** Cancelled */
+            cancelled: boolean;
+            /** Timezone */
+            timezone: string;
+            /** Attendees */
+            attendees: components["schemas"]["Attendee"][];
+        };
+        /**
+         * SessionEdit
+         * @description What changes of a session; what is left out stays.
+         */
+        SessionEdit: {
+            /** Start */
+            start?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Capacity */
+            capacity?: number | null;
+            /** Room */
+            room?: string | null;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * PublishIn
+         * @description Whether patients see it and book seats themselves.
+         */
+        PublishIn: {
+            /**
+             * Published
+             * @default true
+             */
+            published: boolean;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * SeatIn
+         * @description Who gets a seat.
+         */
+        SeatIn: {
+            /** Patient */
+            patient?: string | null;
+            new_patient?: components["schemas"]["NewPatientIn"] | null;
+            /**
+             * Force
+             * @default false
+             */
+            force: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * ProposedVisit
+         * @description Services one after the other, on one local day at one place; waiting in between, added up.
+         */
+        ProposedVisit: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            place: components["schemas"]["PlaceOut"];
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Waiting Minutes */
+            waiting_minutes: number;
+            /** Parts */
+            parts: components["schemas"]["VisitPartOut"][];
+        };
+        /**
+         * VisitPartOut
+         * @description One service of a visit that is proposed.
+         */
+        VisitPartOut: {
+            practitioner: components["schemas"]["Reference"];
+            type: components["schemas"]["Reference"];
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            fee: components["schemas"]["MoneyOut"] | null;
+            /** Colour */
+            colour: string;
+        };
+        /**
+         * VisitPlanOut
+         * @description What could be booked, in the order of time. Nothing is kept yet.
+         */
+        VisitPlanOut: {
+            /** Timezone */
+            timezone: string;
+            /** Visits */
+            visits: components["schemas"]["ProposedVisit"][];
+        };
+        /**
+         * ServiceIn
+         * @description One service of a visit: with one practitioner, or with any who offers it.
+         */
+        ServiceIn: {
+            /**
+             * Type
+             * Format: uuid
+             */
+            type: string;
+            /** Practitioner */
+            practitioner?: string | null;
+            /**
+             * Mode
+             * @default in-person
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+        };
+        /**
+         * VisitPlanIn
+         * @description Services in the order in which they are to take place, between two local days (14 at most).
+         */
+        VisitPlanIn: {
+            /** Services */
+            services: components["schemas"]["ServiceIn"][];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Site */
+            site?: string | null;
+        };
+        /**
+         * StaffVisit
+         * @description The appointments of a visit, as staff see them.
+         */
+        StaffVisit: {
+            /** Items */
+            items: components["schemas"]["StaffAppointment"][];
+        };
+        /**
+         * PartIn
+         * @description One slot of a visit.
+         */
+        PartIn: {
+            /**
+             * Practitioner Role
+             * Format: uuid
+             */
+            practitioner_role: string;
+            /**
+             * Type
+             * Format: uuid
+             */
+            type: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Mode
+             * @default in-person
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+        };
+        /**
+         * StaffVisitIn
+         * @description A visit taken by staff, in the order of its services.
+         */
+        StaffVisitIn: {
+            /** Parts */
+            parts: components["schemas"]["PartIn"][];
+            /** Patient */
+            patient?: string | null;
+            new_patient?: components["schemas"]["NewPatientIn"] | null;
+            /**
+             * Force
+             * @default false
+             */
+            force: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * MyVisit
+         * @description The appointments of a visit, as the patient's side sees them.
+         */
+        MyVisit: {
+            /** Items */
+            items: components["schemas"]["MyAppointment"][];
+        };
+        /**
+         * MyVisitIn
+         * @description A visit, and for whom.
+         */
+        MyVisitIn: {
+            /** Parts */
+            parts: components["schemas"]["PartIn"][];
+            /** Person */
+            person?: string | null;
+            new_person?: components["schemas"]["NewPersonIn"] | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
          * TypeList
          * @description The clinic's types, in their order.
          */
@@ -5945,29 +7583,6 @@ export interface components {
             version?: number | null;
         };
         /**
-         * AbsenceOut
-         * @description A time away.
-         */
-        AbsenceOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Start
-             * Format: date-time
-             */
-            start: string;
-            /**
-             * End
-             * Format: date-time
-             */
-            end: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
          * HoursList
          * @description All that makes an agenda's opening hours.
          */
@@ -5978,6 +7593,8 @@ export interface components {
             openings: components["schemas"]["OpeningOut"][];
             /** Absences */
             absences: components["schemas"]["AbsenceOut"][];
+            /** Repeating Absences */
+            repeating_absences: components["schemas"]["RepeatingAbsenceOut"][];
         };
         /**
          * HoursOut
@@ -6099,27 +7716,6 @@ export interface components {
             site: string;
         };
         /**
-         * AbsenceIn
-         * @description A time away.
-         */
-        AbsenceIn: {
-            /**
-             * Start
-             * Format: date-time
-             */
-            start: string;
-            /**
-             * End
-             * Format: date-time
-             */
-            end: string;
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-        };
-        /**
          * SetupOut
          * @description How far a clinic is from its first online booking.
          */
@@ -6143,6 +7739,547 @@ export interface components {
             code: "profile" | "site" | "practitioner" | "type" | "hours" | "published";
             /** Done */
             done: boolean;
+        };
+        /**
+         * BookedAppointment
+         * @description The appointment that came of it.
+         */
+        BookedAppointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+        };
+        /**
+         * OfferedBy
+         * @description Whose slot is offered.
+         */
+        OfferedBy: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ReplacedAppointment
+         * @description The appointment that an earlier one would replace.
+         */
+        ReplacedAppointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * WaitingList
+         * @description A page of the list in turn, and how many wait, or have an offer, in all.
+         */
+        WaitingList: {
+            /** Next */
+            next?: string | null;
+            /** Items */
+            items: components["schemas"]["WaitingOut"][];
+            /** Waiting */
+            waiting: number;
+            /** Offered */
+            offered: number;
+        };
+        /**
+         * WaitingOffer
+         * @description What is offered now, and until when.
+         */
+        WaitingOffer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            practitioner: components["schemas"]["OfferedBy"];
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * WaitingOut
+         * @description An entry, as staff see it.
+         */
+        WaitingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "offered" | "booked" | "withdrawn" | "expired";
+            /** Version */
+            version: number;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** By Patient */
+            by_patient: boolean;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Weekdays */
+            weekdays: number[];
+            /** Earliest */
+            earliest: string | null;
+            /** Latest */
+            latest: string | null;
+            /** Modes */
+            modes: ("in-person" | "video")[];
+            type: components["schemas"]["WaitingType"];
+            practitioner: components["schemas"]["WaitingPractitioner"] | null;
+            site: components["schemas"]["WaitingSite"] | null;
+            instead_of: components["schemas"]["ReplacedAppointment"] | null;
+            appointment: components["schemas"]["BookedAppointment"] | null;
+            offer: components["schemas"]["WaitingOffer"] | null;
+            /** Time Zone */
+            time_zone: string;
+            patient: components["schemas"]["WaitingPatient"];
+            /** Urgent */
+            urgent: boolean;
+            /** Note */
+            note: string;
+        };
+        /**
+         * WaitingPatient
+         * @description Who waits.
+         */
+        WaitingPatient: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * WaitingPractitioner
+         * @description With whom.
+         */
+        WaitingPractitioner: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * WaitingSite
+         * @description Where.
+         */
+        WaitingSite: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * WaitingType
+         * @description What for.
+         */
+        WaitingType: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Colour */
+            colour: string;
+            /** Duration Minutes */
+            duration_minutes: number;
+        };
+        /**
+         * StaffWaitIn
+         * @description A patient to put on the list: with one practitioner, or any; or for earlier than an appointment is.
+         */
+        StaffWaitIn: {
+            /** Site */
+            site?: string | null;
+            /**
+             * Modes
+             * @default []
+             */
+            modes: ("in-person" | "video")[];
+            /**
+             * Weekdays
+             * @default []
+             */
+            weekdays: number[];
+            /** Earliest */
+            earliest?: string | null;
+            /** Latest */
+            latest?: string | null;
+            /** Patient */
+            patient?: string | null;
+            /** Type */
+            type?: string | null;
+            /** Practitioner */
+            practitioner?: string | null;
+            /** Instead Of */
+            instead_of?: string | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Urgent
+             * @default false
+             */
+            urgent: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * Candidate
+         * @description Somebody whom a free slot suits, in turn. `obstacle` is the code of the rule that forbids it.
+         *
+         *     `asked`: they were asked for this very slot already, and did not take it.
+         */
+        Candidate: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "offered" | "booked" | "withdrawn" | "expired";
+            /** Version */
+            version: number;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** By Patient */
+            by_patient: boolean;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Weekdays */
+            weekdays: number[];
+            /** Earliest */
+            earliest: string | null;
+            /** Latest */
+            latest: string | null;
+            /** Modes */
+            modes: ("in-person" | "video")[];
+            type: components["schemas"]["WaitingType"];
+            practitioner: components["schemas"]["WaitingPractitioner"] | null;
+            site: components["schemas"]["WaitingSite"] | null;
+            instead_of: components["schemas"]["ReplacedAppointment"] | null;
+            appointment: components["schemas"]["BookedAppointment"] | null;
+            offer: components["schemas"]["WaitingOffer"] | null;
+            /** Time Zone */
+            time_zone: string;
+            patient: components["schemas"]["WaitingPatient"];
+            /** Urgent */
+            urgent: boolean;
+            /** Note */
+            note: string;
+            /** Obstacle */
+            obstacle: string | null;
+            /** Asked */
+            asked: boolean;
+        };
+        /**
+         * Candidates
+         * @description Who would take a free slot, in turn.
+         */
+        Candidates: {
+            /** Items */
+            items: components["schemas"]["Candidate"][];
+        };
+        /**
+         * StaffWaitEdit
+         * @description What changes of an entry; what is left out stays.
+         */
+        StaffWaitEdit: {
+            /** Site */
+            site?: string | null;
+            /**
+             * Modes
+             * @default []
+             */
+            modes: ("in-person" | "video")[];
+            /**
+             * Weekdays
+             * @default []
+             */
+            weekdays: number[];
+            /** Earliest */
+            earliest?: string | null;
+            /** Latest */
+            latest?: string | null;
+            /** First Day */
+            first_day?: string | null;
+            /** Last Day */
+            last_day?: string | null;
+            /**
+             * Urgent
+             * @default false
+             */
+            urgent: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * OfferIn
+         * @description A slot to offer by hand; without `expires_at` it stands as long as one that is offered by itself.
+         */
+        OfferIn: {
+            /**
+             * Practitioner
+             * Format: uuid
+             */
+            practitioner: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Mode
+             * @default in-person
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * MyWaiting
+         * @description An entry, as the patient sees it.
+         */
+        MyWaiting: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "offered" | "booked" | "withdrawn" | "expired";
+            /** Version */
+            version: number;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** By Patient */
+            by_patient: boolean;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Weekdays */
+            weekdays: number[];
+            /** Earliest */
+            earliest: string | null;
+            /** Latest */
+            latest: string | null;
+            /** Modes */
+            modes: ("in-person" | "video")[];
+            type: components["schemas"]["WaitingType"];
+            practitioner: components["schemas"]["WaitingPractitioner"] | null;
+            site: components["schemas"]["WaitingSite"] | null;
+            instead_of: components["schemas"]["ReplacedAppointment"] | null;
+            appointment: components["schemas"]["BookedAppointment"] | null;
+            offer: components["schemas"]["WaitingOffer"] | null;
+            /** Time Zone */
+            time_zone: string;
+            patient: components["schemas"]["MyWaitingPatient"];
+            clinic: components["schemas"]["WaitingClinic"];
+        };
+        /**
+         * MyWaitingList
+         * @description What the person, and those in their care, wait for.
+         */
+        MyWaitingList: {
+            /** Next */
+            next?: string | null;
+            /** Items */
+            items: components["schemas"]["MyWaiting"][];
+        };
+        /**
+         * MyWaitingPatient
+         * @description Who waits, and what they are to the account.
+         */
+        MyWaitingPatient: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Phone */
+            phone: string;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "self" | "child" | "spouse" | "parent" | "other";
+        };
+        /**
+         * WaitingClinic
+         * @description Where one waits.
+         */
+        WaitingClinic: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * MyWaitIn
+         * @description What the patient waits for: at a practitioner (or any of the clinic), or sooner than booked.
+         */
+        MyWaitIn: {
+            /** Site */
+            site?: string | null;
+            /**
+             * Modes
+             * @default []
+             */
+            modes: ("in-person" | "video")[];
+            /**
+             * Weekdays
+             * @default []
+             */
+            weekdays: number[];
+            /** Earliest */
+            earliest?: string | null;
+            /** Latest */
+            latest?: string | null;
+            /** Practitioner Role */
+            practitioner_role?: string | null;
+            /** Type */
+            type?: string | null;
+            /**
+             * Any Practitioner
+             * @default false
+             */
+            any_practitioner: boolean;
+            /** Instead Of */
+            instead_of?: string | null;
+            /** Person */
+            person?: string | null;
+            new_person?: components["schemas"]["NewPersonIn"] | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
         };
         /**
          * RulesOut
@@ -6228,6 +8365,37 @@ export interface components {
                     [key: string]: string | null;
                 };
             };
+        };
+        /**
+         * ExplanationOut
+         * @description Why a time is offered or not, in the order in which it is told.
+         */
+        ExplanationOut: {
+            /** Offered */
+            offered: boolean;
+            /** Items */
+            items: components["schemas"]["Finding"][];
+        };
+        /**
+         * Finding
+         * @description One thing that decides whether a time is offered, what became of it, and the sentence that says so.
+         *
+         *     `setting`: where it is set; `appointment`: the one that is in the way.
+         */
+        Finding: {
+            /** Code */
+            code: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "kept" | "broken" | "not-applied";
+            /** Words */
+            words: string;
+            /** Setting */
+            setting: ("profile" | "clinic" | "site" | "hours" | "absences" | "rules" | "type" | "rooms" | "patient") | null;
+            /** Appointment */
+            appointment?: string | null;
         };
         /**
          * MailboxFilter
@@ -10319,7 +12487,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PatientPatch"];
+                "application/json": components["schemas"]["FilePatch"];
             };
         };
         responses: {
@@ -10494,6 +12662,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PatientOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_patients_api_online_booking_get_online_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRightOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_patients_api_online_booking_put_online_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingRightIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRightOut"];
                 };
             };
             /** @description Unauthorized */
@@ -11130,7 +13456,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SlotIn"];
+                "application/json": components["schemas"]["HoldIn"];
             };
         };
         responses: {
@@ -12825,6 +15151,1058 @@ export interface operations {
             };
         };
     };
+    toubib_modules_scheduling_api_absences_preview_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsencePreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchedList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_create_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_delete_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_change_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_create_repeating_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatingAbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatingAbsenceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_delete_repeating_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_change_repeating_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatingAbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatingAbsenceOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_touched_by_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchedByAbsence"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_suggest_for_absence: {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_reassign_whole_day: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                practitioner: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignDayIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_propose_instead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_absences_withdraw_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     toubib_modules_scheduling_api_agenda_month_get_agenda_month: {
         parameters: {
             query: {
@@ -14068,6 +17446,1406 @@ export interface operations {
             };
         };
     };
+    toubib_modules_scheduling_api_groups_list_public: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                type?: string | null;
+            };
+            header?: never;
+            path: {
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSessions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_move_mine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatMoveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_list_sessions: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSessions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_set_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsSet"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSessionCard"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_change_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSessionCard"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSessionCard"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSessionCard"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_add_attendee: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_groups_move_attendee: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatMoveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_rooms_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_visits_plan_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitPlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPlanOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_visits_book_visit_for: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffVisitIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffVisit"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_visits_cancel_visit_of: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffVisit"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_visits_plan_public_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitPlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPlanOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_visits_book_my_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyVisitIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyVisit"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_visits_cancel_my_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyVisit"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     toubib_modules_scheduling_api_settings_list_types: {
         parameters: {
             query?: never;
@@ -14862,166 +19640,6 @@ export interface operations {
             };
         };
     };
-    toubib_modules_scheduling_api_settings_create_absence: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Repeating the request with its key repeats the answer and writes nothing. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                clinic: string;
-                practitioner: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AbsenceIn"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AbsenceOut"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    toubib_modules_scheduling_api_settings_delete_absence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clinic: string;
-                practitioner: string;
-                absence_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
     toubib_modules_scheduling_api_settings_get_setup: {
         parameters: {
             query?: never;
@@ -15040,6 +19658,807 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_list_waiting: {
+        parameters: {
+            query?: {
+                state?: ("waiting" | "offered" | "booked" | "withdrawn" | "expired") | null;
+                practitioner?: string | null;
+                type?: string | null;
+                q?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_add_waiting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffWaitIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_list_candidates: {
+        parameters: {
+            query: {
+                practitioner: string;
+                start: string;
+                type?: string | null;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_get_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_change_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffWaitEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_list_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWaitingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_join: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyWaitIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWaiting"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_waiting_list_leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWaiting"];
                 };
             };
             /** @description Unauthorized */
@@ -15356,6 +20775,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeesOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_practitioner_why_not: {
+        parameters: {
+            query: {
+                type: string;
+                start: string;
+                mode?: "in-person" | "video";
+                patient?: string | null;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationOut"];
                 };
             };
             /** @description Unauthorized */
