@@ -140,7 +140,9 @@ def judged(
     }
     found = Circumstances(
         hours=[stretch for of_day in hours.values() for stretch in of_day],
-        absences=[away.interval for away in rules.absences],
+        absences=[
+            away for one in rules.absences for day in sorted(days) if (away := one.on(day)) is not None
+        ],
         taken=_taken(agenda, days, now, leaving_out),
         earliest=day_bounds(local_date(now, agenda.time_zone), agenda.time_zone).start,
         latest=now + FURTHEST,
