@@ -5,6 +5,7 @@ from toubib.modules.scheduling.facts import AppointmentFacts, appointment
 from toubib.modules.scheduling.proposal_facts import ProposalFacts, ProposedTime, proposal
 from toubib.modules.scheduling.queries.calendar_words import Place, Planned
 from toubib.modules.scheduling.queries.calendar_words import for_patient as calendar_event
+from toubib.modules.scheduling.queries.series import SeriesFacts, series
 
 __all__ = [
     "AppointmentFacts",
@@ -13,7 +14,9 @@ __all__ = [
     "Planned",
     "ProposalFacts",
     "ProposedTime",
+    "SeriesFacts",
     "appointment",
     "calendar_event",
     "proposal",
+    "series",
 ]

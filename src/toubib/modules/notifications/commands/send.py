@@ -14,14 +14,16 @@ from toubib.kernel.errors import NotFound
 from toubib.modules.clinics.public import ClinicFacts
 from toubib.modules.notifications.commands.invite import invite
 from toubib.modules.notifications.domain import failures
-from toubib.modules.notifications.domain.catalogue import BY_CODE, Audience
-from toubib.modules.notifications.domain.truth import still_open, still_true
+from toubib.modules.notifications.domain.catalogue import BY_CODE, SERIES_CUT_SHORT, Audience, Kind
+from toubib.modules.notifications.domain.truth import series_still_true, still_open, still_true
 from toubib.modules.notifications.models import Message
 from toubib.modules.notifications.queries.letters import Matter, letter, matter
 from toubib.modules.notifications.queries.proposal_letters import Proposed, proposal_letter, proposed
 from toubib.modules.notifications.queries.recipients import Destination, destination
-from toubib.modules.scheduling.public import appointment, proposal
+from toubib.modules.notifications.queries.series_letters import Course, course, series_letter
+from toubib.modules.scheduling.public import appointment, proposal, series
 from toubib.platform import emails
+from toubib.platform.emails import Letter
 from toubib.platform.logs import logger
 from toubib.platform.tenancy import scope
 
@@ -79,10 +81,12 @@ def _failed(message: Message, error: Exception) -> None:
         log.error("message_failed", message=message.pk, kind=message.kind, failure=message.failure)
 
 
-def _what_still_holds(message: Message, moment: datetime) -> Matter | Proposed | None:
+def _what_still_holds(message: Message, moment: datetime) -> Matter | Proposed | Course | None:
     """Return what the message is about; None when that has changed since the event, or is gone."""
     if BY_CODE[message.kind].is_about_proposal:
         return _if_still_open(message, moment)
+    if BY_CODE[message.kind].is_about_series:
+        return _if_still_planned(message, moment)
     try:
         facts = appointment(message.clinic_id, message.object_id)
     except NotFound:
@@ -109,6 +113,14 @@ def _if_still_open(message: Message, moment: datetime) -> Proposed | None:
     return proposed(facts, moment) if still_open(facts.state, facts.expires_at, moment) else None
 
 
+def _if_still_planned(message: Message, moment: datetime) -> Course | None:
+    facts = series(message.clinic_id, message.object_id, moment)
+    ends_it = BY_CODE[message.kind].topic == SERIES_CUT_SHORT
+    if not series_still_true(message.about, ends_it=ends_it, ahead=facts.ahead, now=moment):
+        return None
+    return course(facts, datetime.fromisoformat(message.about["starts"]))
+
+
 def _was_told(message: Message) -> bool:
     """Say whether the same recipient has had another message about the same appointment."""
     return Message.objects.filter(
@@ -119,12 +131,12 @@ def _was_told(message: Message) -> bool:
     ).exists()
 
 
-def _built(message: Message, about: Matter | Proposed, where: Destination) -> EmailMessage:
+def _built(message: Message, about: Matter | Proposed | Course, where: Destination) -> EmailMessage:
     kind = BY_CODE[message.kind]
     built = emails.message(
         where.email,
         where.language,
-        lambda: proposal_letter(about) if isinstance(about, Proposed) else letter(kind, about),
+        lambda: _written(kind, about),
     )
     built.from_email = _sender(about.clinic)
     if kind.audience is Audience.PATIENT and isinstance(about, Matter):
@@ -135,6 +147,12 @@ def _built(message: Message, about: Matter | Proposed, where: Destination) -> Em
         "Auto-Submitted": "auto-generated",
     }
     return built
+
+
+def _written(kind: Kind, about: Matter | Proposed | Course) -> Letter:
+    if isinstance(about, Proposed):
+        return proposal_letter(about)
+    return series_letter(kind, about) if isinstance(about, Course) else letter(kind, about)
 
 
 def _sender(clinic: ClinicFacts) -> str:

@@ -15,11 +15,17 @@ from toubib.modules.scheduling.events import (
     AppointmentMoved,
     AppointmentRequested,
     ProposalMade,
+    SeriesBooked,
+    SeriesCutShort,
+    SeriesMoved,
 )
 
 REQUESTED, BOOKED = AppointmentRequested.topic, AppointmentBooked.topic
 MOVED, CANCELLED = AppointmentMoved.topic, AppointmentCancelled.topic
 PROPOSED = ProposalMade.topic
+SERIES_BOOKED, SERIES_MOVED = SeriesBooked.topic, SeriesMoved.topic
+SERIES_CUT_SHORT = SeriesCutShort.topic
+SERIES = (SERIES_BOOKED, SERIES_MOVED, SERIES_CUT_SHORT)
 
 
 class Audience(StrEnum):
@@ -64,8 +70,13 @@ class Kind:
         """Say whether this event of the topic calls for the message.
 
         An appointment that only became longer or shorter, or went to another room, begins when it did, with
-        whom it did: nobody is told that it moved.
+        whom it did: nobody is told that it moved. What is done to a series is told once, not for each of its
+        appointments.
         """
+        if self.is_about_series:
+            return True
+        if payload.get("series_id") is not None:
+            return False
         if self.is_about_proposal:
             return self.from_waiting_list is (payload["entry_id"] is not None)
         if self.topic == MOVED and all(
@@ -80,6 +91,11 @@ class Kind:
     def is_about_proposal(self) -> bool:
         """Whether it is about slots that are proposed; the others are about an appointment."""
         return self.topic == PROPOSED
+
+    @property
+    def is_about_series(self) -> bool:
+        """Whether it is about what was done to a whole series of appointments."""
+        return self.topic in SERIES
 
     @property
     def expects_cancelled(self) -> bool:
@@ -108,14 +124,18 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind("appointment_moved", MOVED, Audience.PATIENT, By.ANYONE),
     Kind("appointment_cancelled", CANCELLED, Audience.PATIENT, By.CLINIC),
     Kind("cancellation_noted", CANCELLED, Audience.PATIENT, By.PATIENT, to_those_told=True),
+    Kind("series_confirmed", SERIES_BOOKED, Audience.PATIENT, By.ANYONE),
+    Kind("series_moved", SERIES_MOVED, Audience.PATIENT, By.ANYONE),
+    Kind("series_cut_short", SERIES_CUT_SHORT, Audience.PATIENT, By.ANYONE),
     Kind("slots_proposed", PROPOSED, Audience.PATIENT, By.ANYONE),
     Kind("slot_offered", PROPOSED, Audience.PATIENT, By.ANYONE, from_waiting_list=True),
     Kind("new_appointment", BOOKED, Audience.PRACTITIONER, By.ANYONE, optional=True),
+    Kind("new_series", SERIES_BOOKED, Audience.PRACTITIONER, By.ANYONE, optional=True),
     Kind("appointment_moved_by_patient", MOVED, Audience.PRACTITIONER, By.PATIENT, optional=True),
     Kind("appointment_cancelled_by_patient", CANCELLED, Audience.PRACTITIONER, By.PATIENT, optional=True),
 )
 BY_CODE = {kind.code: kind for kind in CATALOGUE}
-TOPICS = (REQUESTED, BOOKED, MOVED, CANCELLED, PROPOSED)
+TOPICS = (REQUESTED, BOOKED, MOVED, CANCELLED, PROPOSED, *SERIES)
 
 
 def kinds_for(topic: str, payload: Mapping[str, Any]) -> list[Kind]:

@@ -1,6 +1,6 @@
 """Whether what a message is about to say still holds: nothing is sent of what has changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,13 +16,20 @@ def about(payload: Mapping[str, Any]) -> dict[str, str]:
 
 
 def object_of(payload: Mapping[str, Any]) -> UUID:
-    """Return what an event's messages are about: a proposal, or an appointment."""
-    return UUID(payload.get("proposal_id") or payload["appointment_id"])
+    """Return what an event's messages are about: a proposal, an appointment, or a series."""
+    return UUID(payload.get("proposal_id") or payload.get("appointment_id") or payload["series_id"])
 
 
 def still_open(state: str, expires_at: datetime, now: datetime) -> bool:
     """Say whether a proposal can be answered: nobody is told of slots that are no longer kept."""
     return state == "open" and now < expires_at
+
+
+def series_still_true(
+    said: Mapping[str, str], *, ends_it: bool, ahead: Sequence[datetime], now: datetime
+) -> bool:
+    """Say whether there is still something to tell of a series: what is ahead, or what was called off."""
+    return datetime.fromisoformat(said["starts"]) > now if ends_it else bool(ahead)
 
 
 def still_true(

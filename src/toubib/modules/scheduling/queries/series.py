@@ -31,13 +31,19 @@ PLACE_SQL = """
 
 @dataclass(frozen=True, slots=True)
 class SeriesFacts:
-    """A series as other modules know it: `appointments` are the identifiers of those to come, in order."""
+    """A series as other modules know it: `ahead` are the starts of those to come, in UTC, in order.
+
+    `site_id` and `mode` are those of the next one; None when none is left.
+    """
 
     id: UUID
+    clinic_id: UUID
     patient_id: UUID
     practitioner_role_id: UUID
     time_zone: str
-    appointments: list[tuple[UUID, datetime]]
+    ahead: list[datetime]
+    site_id: UUID | None
+    mode: str | None
 
 
 def place_in_series(appointment: Appointment) -> dict[str, Any] | None:
@@ -52,19 +58,25 @@ def place_in_series(appointment: Appointment) -> dict[str, Any] | None:
     return rows[0][0] if rows else None
 
 
-def series(clinic_id: UUID, series_id: UUID) -> SeriesFacts:
+def series(clinic_id: UUID, series_id: UUID, now: datetime) -> SeriesFacts:
     """Return what is to come of a series, in the caller's scope. Raises NotFound."""
     found = Series.objects.filter(clinic_id=clinic_id, pk=series_id).first()
     if found is None:
         raise NotFound
     agenda = Agenda.objects.get(clinic_id=clinic_id, pk=found.agenda_id)
-    ahead = Appointment.objects.filter(clinic_id=clinic_id, series_id=series_id, state__in=list(UPCOMING))
+    rows = Appointment.objects.filter(
+        clinic_id=clinic_id, series_id=series_id, state__in=list(UPCOMING), starts__gt=now
+    )
+    ahead = list(rows.order_by("starts", "id"))
     return SeriesFacts(
         id=found.pk,
+        clinic_id=clinic_id,
         patient_id=found.patient_id,
         practitioner_role_id=found.agenda_id,
         time_zone=agenda.time_zone,
-        appointments=list(ahead.order_by("starts", "id").values_list("id", "starts")),
+        ahead=[each.starts for each in ahead],
+        site_id=ahead[0].site_id if ahead else None,
+        mode=ahead[0].mode if ahead else None,
     )
 
 
