@@ -13,6 +13,7 @@ from toubib.modules.patients.commands.link_person import file_of_person
 from toubib.modules.patients.commands.register_patient import register
 from toubib.modules.patients.errors import PossibleDuplicates, RightsEnded
 from toubib.modules.patients.facts import LinkFacts, NewPatient, NewPerson, PatientFacts, PersonFacts
+from toubib.modules.patients.queries.matching import matching
 from toubib.modules.patients.queries.reading import (
     links_of,
     patient,
@@ -32,6 +33,7 @@ __all__ = [
     "add_person",
     "file_of_person",
     "links_of",
+    "matching",
     "patient",
     "patients",
     "people_acting_for",

@@ -11,6 +11,7 @@ from toubib.modules.scheduling.api import (
     front_desk,
     groups,
     me,
+    patient_base,
     practitioner,
     proposals,
     public,
@@ -44,4 +45,5 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/clinics/{uuid:clinic}", waiting_list.router),
     ("/me", waiting_list.mine),
     ("/clinics/{uuid:clinic}", practitioner.router),
+    ("/clinics/{uuid:clinic}", patient_base.router),
 ]
