@@ -37,7 +37,8 @@ from toubib.modules.scheduling.domain.booking_rules import (
 from toubib.modules.scheduling.domain.offers import Offer, read_terms, terms_of
 from toubib.modules.scheduling.errors import HoldExpired, SlotInPast, SlotTaken
 from toubib.modules.scheduling.events import AppointmentBooked, AppointmentRequested
-from toubib.modules.scheduling.models import Agenda, Appointment, Hold
+from toubib.modules.scheduling.models import Appointment, Hold
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.availability import Availability
 from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts, practitioner_rules
 from toubib.modules.scheduling.queries.holds import held_by
@@ -208,8 +209,7 @@ def _take(
             claim(appointment, period, offer.needs, present=present)
         except SlotTaken:
             raise lost(slot, present) from None
-    agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
-    refresh_occupied(agenda, [period])
+    refresh_occupied(agenda_of(appointment), [period])
 
 
 def _announce(appointment: Appointment) -> None:

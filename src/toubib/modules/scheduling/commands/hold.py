@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
-
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.errors import Forbidden, NotFound
@@ -14,7 +12,6 @@ from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.agenda_days import lock_agendas
 from toubib.modules.scheduling.commands.occupy import (
     claim_for_hold,
-    delete_holds,
     occupied_by,
     remove_expired_holds,
 )
@@ -25,14 +22,22 @@ from toubib.modules.scheduling.models import Hold
 from toubib.modules.scheduling.queries.availability import (
     Availability,
     alternatives,
+    clinic_of_agenda,
     find_offered,
     offered_when_empty,
     public_availability,
 )
 from toubib.modules.scheduling.queries.booking_facts import day_facts, practitioner_rules
+from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import scope
 
 HELD_FOR = timedelta(minutes=5)
+
+_RELEASE = """
+DELETE FROM scheduling_hold WHERE clinic_id = %(clinic)s AND agenda_id = %(agenda)s
+AND (user_id = %(user)s OR (user_id IS NULL AND visitor = %(visitor)s AND visitor <> ''))
+"""
+"""What they held before they signed in is theirs as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,7 @@ def hold(cmd: HoldSlot, *, actor: Actor, clock: Clock = now) -> Hold:
     if actor.user_id is None and not cmd.visitor:
         raise Forbidden
     present = clock()
-    clinic_id = around(cmd, present).clinic_id
+    clinic_id = clinic_of_agenda(cmd.agenda_id)
     with scope(actor.within(clinic_id)):
         lock_agendas(cmd.agenda_id)
         release_others(clinic_id, cmd, actor)
@@ -136,10 +141,7 @@ def lost(cmd: HoldSlot, present: datetime) -> SlotTaken:
 
 def release_others(clinic_id: UUID, cmd: HoldSlot, actor: Actor) -> None:
     """Let go of what this person held in the agenda: choosing another slot means giving up the first."""
-    theirs = Q(user_id=actor.user_id) if actor.user_id else Q()
-    if cmd.visitor:  # before they signed in, perhaps
-        theirs |= Q(user_id__isnull=True, visitor=cmd.visitor)
-    mine = Hold.objects.filter(theirs, clinic_id=clinic_id, agenda_id=cmd.agenda_id)
-    ids = list(mine.values_list("pk", flat=True))
-    if ids:
-        delete_holds(clinic_id, ids)
+    prepared(
+        _RELEASE,
+        {"clinic": clinic_id, "agenda": cmd.agenda_id, "user": actor.user_id, "visitor": cmd.visitor},
+    )

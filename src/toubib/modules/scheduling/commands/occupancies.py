@@ -3,14 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
-
+from toubib.kernel.ids import uuid7
 from toubib.kernel.intervals import Interval
 from toubib.modules.scheduling.errors import SlotTaken
 from toubib.modules.scheduling.models import Appointment, GroupSession, Hold, Occupancy
+from toubib.platform.database.statements import prepared
 
-NO_OVERLAP = "scheduling_no_overlap"
-
+_OCCUPY = """
+INSERT INTO scheduling_occupancy
+    (id, clinic_id, resource_id, starts, ends, appointment_id, hold_id, session_id, expires_at, overbooked)
+VALUES (%(id)s, %(clinic)s, %(resource)s, %(starts)s, %(ends)s, %(appointment)s, %(hold)s, %(session)s,
+        %(expires)s, %(overbooked)s)
+ON CONFLICT DO NOTHING RETURNING id
+"""
+"""Waits for whoever is taking the time at this moment; no row when they have got it."""
 
 Taker = Appointment | Hold | GroupSession
 """Who takes time."""
@@ -21,35 +27,31 @@ def occupy(resource_id: UUID, period: Interval, taker: Taker, *, overbooked: boo
 
     The database's constraint decides; the transaction goes on either way.
     """
-    whose: dict[str, Any] = {"appointment_id": taker.pk}
+    whose: dict[str, Any] = {"appointment": None, "hold": None, "session": None, "expires": None}
     if isinstance(taker, Hold):
-        whose = {"hold_id": taker.pk, "expires_at": taker.expires_at}
+        whose |= {"hold": taker.pk, "expires": taker.expires_at}
     elif isinstance(taker, GroupSession):
-        whose = {"session_id": taker.pk}
-    row = Occupancy(
-        clinic_id=taker.clinic_id,
-        resource_id=resource_id,
-        starts=period.start,
-        ends=period.end,
-        overbooked=overbooked,
-        **whose,
-    )
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError as error:
-        diagnosis = getattr(error.__cause__, "diag", None)
-        if getattr(diagnosis, "constraint_name", None) == NO_OVERLAP:
-            raise SlotTaken from error
-        raise
+        whose["session"] = taker.pk
+    else:
+        whose["appointment"] = taker.pk
+    row = {
+        "id": uuid7(),
+        "clinic": taker.clinic_id,
+        "resource": resource_id,
+        "starts": period.start,
+        "ends": period.end,
+        "overbooked": overbooked,
+    }
+    if not prepared(_OCCUPY, row | whose):
+        raise SlotTaken
 
 
 def delete_holds(clinic_id: UUID, hold_ids: list[UUID]) -> None:
     """Delete holds; the time they keep goes with them (ON DELETE CASCADE)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM scheduling_hold WHERE clinic_id = %s AND id = ANY(%s)", [clinic_id, hold_ids]
-        )
+    prepared(
+        "DELETE FROM scheduling_hold WHERE clinic_id = %(clinic)s AND id = ANY(%(holds)s)",
+        {"clinic": clinic_id, "holds": hold_ids},
+    )
 
 
 def free_rooms(appointment: Appointment) -> None:

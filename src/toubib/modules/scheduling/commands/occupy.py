@@ -4,6 +4,7 @@ The database's constraint decides who gets a slot; what is here turns a lost rac
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from toubib.kernel.clock import now
@@ -24,6 +25,13 @@ FROM held WHERE o.clinic_id = %(clinic)s AND o.hold_id = held.id AND o.expires_a
 RETURNING o.starts, o.ends
 """
 
+_NEAR = """
+FROM scheduling_occupancy WHERE clinic_id = %(clinic)s AND resource_id = %(resource)s
+AND starts >= %(low)s AND starts < %(end)s AND ends > %(start)s
+"""
+_EXPIRED = f"SELECT hold_id {_NEAR} AND expires_at <= %(now)s"
+_TAKEN = f"SELECT 1 {_NEAR} LIMIT 1"
+
 
 def occupied_by(starts: datetime, ends: datetime, offer: Offer) -> Interval:
     """Return the time that an appointment takes, buffers included."""
@@ -32,16 +40,19 @@ def occupied_by(starts: datetime, ends: datetime, offer: Offer) -> Interval:
 
 def remove_expired_holds(clinic_id: UUID, resource_id: UUID, period: Interval, present: datetime) -> None:
     """Remove the holds in the way whose five minutes are over, and their rows."""
-    expired = Occupancy.objects.filter(
-        clinic_id=clinic_id,
-        resource_id=resource_id,
-        expires_at__lte=present,
-        starts__gte=period.start - timedelta(hours=24),
-        starts__lt=period.end,
-    ).values_list("hold_id", flat=True)
-    holds = list(expired)
-    if holds:
-        delete_holds(clinic_id, holds)
+    expired = prepared(_EXPIRED, _around(clinic_id, resource_id, period) | {"now": present})
+    if expired:
+        delete_holds(clinic_id, [hold_id for (hold_id,) in expired])
+
+
+def _around(clinic_id: UUID, resource_id: UUID, period: Interval) -> dict[str, Any]:
+    return {
+        "clinic": clinic_id,
+        "resource": resource_id,
+        "low": period.start - timedelta(hours=24),
+        "start": period.start,
+        "end": period.end,
+    }
 
 
 def claim_for_hold(
@@ -60,13 +71,7 @@ def is_taken(clinic_id: UUID, resource_id: UUID, period: Interval) -> bool:
 
     The resource is locked, and expired holds in the way have been removed.
     """
-    near = Occupancy.objects.filter(
-        clinic_id=clinic_id,
-        resource_id=resource_id,
-        starts__gte=period.start - timedelta(hours=24),
-        starts__lt=period.end,
-    )
-    return near.filter(ends__gt=period.start).exists()
+    return bool(prepared(_TAKEN, _around(clinic_id, resource_id, period)))
 
 
 def claim(

@@ -117,6 +117,14 @@ def public_availability(
     return _with_rooms(as_availability(clinic_id, time_zone, read_offer(offer), days, held), first, last, now)
 
 
+def clinic_of_agenda(agenda_id: UUID) -> UUID:
+    """Return whose agenda this is, outside any clinic's scope. Raises NotFound when it is not published."""
+    wanted = {"agenda": agenda_id}
+    for (clinic_id,) in prepared("SELECT clinic_id FROM scheduling_agenda WHERE id = %(agenda)s", wanted):
+        return clinic_id
+    raise NotFound
+
+
 def availability_of(agenda: Agenda, offer: Offer, first: date, last: date, now: datetime) -> Availability:
     """Return what an agenda of the open clinic scope has free for any offer, online or not."""
     wanted = {"agenda": agenda.pk, "first": first, "last": last, "now": now}

@@ -9,9 +9,14 @@ from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.domain.appointment_states import OCCUPYING, AppointmentState
 from toubib.modules.scheduling.domain.booking_rules import DayFacts, PatientFacts, PractitionerRules
 from toubib.modules.scheduling.domain.offers import Offer
-from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.availability import Availability
 from toubib.platform.database.statements import prepared
+
+WITH_PRACTITIONER = """
+SELECT type_id, starts, state FROM scheduling_appointment
+WHERE clinic_id = %(clinic)s AND patient_id = %(patient)s AND agenda_id = %(agenda)s
+  AND state = ANY(%(states)s) AND id IS DISTINCT FROM %(leaving_out)s
+"""
 
 BOOKED_THAT_DAY = """
 SELECT coalesce(x.type_id, h.type_id)
@@ -40,10 +45,16 @@ def patient_facts(
     A patient is known once an appointment with the practitioner has taken place or should have; one that was
     only asked for is none.
     """
-    mine = Appointment.objects.filter(
-        clinic_id=clinic_id, patient_id=patient_id, agenda_id=agenda_id, state__in=list(OCCUPYING)
-    ).exclude(pk=leaving_out)
-    rows = list(mine.values_list("type_id", "starts", "state"))
+    rows = prepared(
+        WITH_PRACTITIONER,
+        {
+            "clinic": clinic_id,
+            "patient": patient_id,
+            "agenda": agenda_id,
+            "states": sorted(OCCUPYING),
+            "leaving_out": leaving_out,
+        },
+    )
     return PatientFacts(
         known=any(starts < now and state != AppointmentState.PENDING for _, starts, state in rows),
         blocked=patients.patient(clinic_id, patient_id).blocked_online,

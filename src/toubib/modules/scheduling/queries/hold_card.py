@@ -8,7 +8,8 @@ from toubib.kernel.errors import NotFound
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.offers import in_language, read_offer, read_terms, terms_of
-from toubib.modules.scheduling.models import Agenda, Hold
+from toubib.modules.scheduling.models import Hold
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.offers import group_offers
 from toubib.platform.tenancy import scope
 
@@ -16,7 +17,9 @@ from toubib.platform.tenancy import scope
 def hold_card(held: Hold, language: str) -> dict[str, Any]:
     """Return the recap of a hold in the API's shape: what, with whom, where, for how much, until when."""
     with scope(system("hold_card", held.clinic_id)):
-        agenda = Agenda.objects.get(clinic_id=held.clinic_id, pk=held.agenda_id)
+        (agenda,) = fetched(
+            Agenda, "clinic_id = %(c)s AND id = %(a)s", {"c": held.clinic_id, "a": held.agenda_id}
+        )
         role = directory.role(held.clinic_id, held.agenda_id)
         site = clinics.site(held.clinic_id, held.site_id)
         clinic = clinics.clinic(held.clinic_id)

@@ -5,6 +5,7 @@ from uuid import UUID
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import NotFound
 from toubib.modules.scheduling.models import Hold
+from toubib.platform.database.statements import fetched
 from toubib.platform.tenancy import scope
 
 
@@ -14,7 +15,7 @@ def held_by(hold_id: UUID, *, actor: Actor, visitor: str) -> Hold:
     Raises NotFound for anybody else's.
     """
     with scope(actor):
-        held = Hold.objects.filter(pk=hold_id).first()
+        held = next(iter(fetched(Hold, "id = %(id)s", {"id": hold_id})), None)
     if held is None or not _theirs(held, actor, visitor):
         raise NotFound
     return held
