@@ -17,9 +17,7 @@ from toubib.platform.tenancy import scope
 def hold_card(held: Hold, language: str) -> dict[str, Any]:
     """Return the recap of a hold in the API's shape: what, with whom, where, for how much, until when."""
     with scope(system("hold_card", held.clinic_id)):
-        (agenda,) = fetched(
-            Agenda, "clinic_id = %(c)s AND id = %(a)s", {"c": held.clinic_id, "a": held.agenda_id}
-        )
+        agenda = agenda_of(held)
         role = directory.role(held.clinic_id, held.agenda_id)
         site = clinics.site(held.clinic_id, held.site_id)
         clinic = clinics.clinic(held.clinic_id)
