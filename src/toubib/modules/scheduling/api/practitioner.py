@@ -11,14 +11,19 @@ from toubib.modules.scheduling.api.practitioner_schemas import (
     ExplanationOut,
     FeesIn,
     FeesOut,
+    PreviewIn,
+    PreviewOut,
     RulesIn,
     RulesOut,
 )
+from toubib.modules.scheduling.api.public import check_period
+from toubib.modules.scheduling.api.staff_schemas import HoursIn
 from toubib.modules.scheduling.commands.fees import set_fees
 from toubib.modules.scheduling.commands.rules import set_rules
 from toubib.modules.scheduling.domain.booking_rules import Limits
 from toubib.modules.scheduling.queries.explain import WhyNot, explain_start
 from toubib.modules.scheduling.queries.practitioner_settings import fees_of, rules_of
+from toubib.modules.scheduling.queries.preview import DraftHours, PreviewAsked, preview
 from toubib.platform.http.api import answers
 from toubib.platform.http.auth import staff
 from toubib.platform.http.schemas import Minute, Mode
@@ -75,3 +80,32 @@ def why_not(
     """Why patients are offered a start, or are not: rule by rule, with what is in the way."""
     wanted = WhyNot(agenda_id=practitioner, type_id=type, start=start, mode=mode, patient_id=patient)
     return explain_start(wanted, actor=staff(request, clinic), now=now())
+
+
+@router.post("/practitioners/{uuid:practitioner}/preview", response=answers(200, PreviewOut))
+def preview_slots(
+    request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: PreviewIn
+) -> dict[str, Any]:
+    """The slots that result for a kind of person, with the hours as saved or as sent; nothing is changed."""
+    check_period(payload.first, payload.last)
+    asked = PreviewAsked(
+        agenda_id=practitioner,
+        type_id=payload.type,
+        mode=payload.mode,
+        eyes=payload.eyes,
+        first=payload.first,
+        last=payload.last,
+        hours=None if payload.hours is None else tuple(_draft(one) for one in payload.hours),
+    )
+    return preview(asked, actor=staff(request, clinic), now=now())
+
+
+def _draft(hours: HoursIn) -> DraftHours:
+    return DraftHours(
+        weekday=hours.weekday,
+        start=hours.start,
+        end=hours.end,
+        site_id=hours.site,
+        valid_from=hours.valid_from,
+        valid_to=hours.valid_to,
+    )

@@ -1,11 +1,13 @@
 """A practitioner's rules and fees, and why a time is not offered, over HTTP."""
 
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field
 
+from toubib.modules.scheduling.api.staff_schemas import HoursIn
 from toubib.platform.http.schemas import Input, Mode, Readable, text
 
 Amount = Annotated[str, Readable, text(20)]
@@ -82,3 +84,32 @@ class ExplanationOut(Schema):
 
     offered: bool
     items: list[Finding]
+
+
+class PreviewIn(Input):
+    """What slots to look at, and whose eyes to see them with.
+
+    `hours`, not saved yet, stand in for all weekly hours.
+    """
+
+    type: UUID
+    mode: Mode = "in-person"
+    eyes: Literal["new-patient", "known-patient", "staff"] = "known-patient"
+    first: Annotated[date, Field(alias="from")]
+    last: Annotated[date, Field(alias="to")]
+    hours: Annotated[list[HoursIn], Field(max_length=100)] | None = None
+
+
+class PreviewDay(Schema):
+    """The starts of a local day."""
+
+    date: date
+    slots: list[datetime]
+
+
+class PreviewOut(Schema):
+    """Starts by local day; `nothing`: the rule that leaves none whatever the hours."""
+
+    timezone: str
+    nothing: Literal["type_not_bookable_online", "known_patients_only", "new_patients_refused"] | None
+    days: list[PreviewDay]

@@ -208,3 +208,56 @@ def test_a_patient_is_blocked_with_a_reason_and_told_kindly_when_booking(world: 
     assert "Call the clinic" in refused.json()["detail"]
     assert "trois fois" not in refused.content.decode()
     assert desk.put(one, {"blocked": False}, **JSON).json()["reason"] == ""
+
+
+def slots_seen(world: World, **asked: Any) -> Any:
+    """Return what the preview answers for the two days after tomorrow."""
+    first = (now() + timedelta(days=2)).date()
+    body = {
+        "type": str(world.type_id),
+        "from": str(first),
+        "to": str(first + timedelta(days=1)),
+        **asked,
+    }
+    answer = signed_in(world.staff.user_id).post(address(world, "preview"), body, **JSON)
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
+@pytest.mark.req("SCH-2", "INT-1")
+def test_the_preview_is_what_patients_are_offered(world: World) -> None:
+    first = (now() + timedelta(days=2)).date()
+    days = {"type": world.type_id, "from": first, "to": first + timedelta(days=1)}
+    offered = (
+        signed_in(None).get(f"/api/v1/public/practitioners/{world.role_id}/availability", days).json()["days"]
+    )
+    seen_days = slots_seen(world)["days"]
+    assert seen_days == offered
+    assert all(len(day["slots"]) == 9 for day in seen_days)
+
+
+@pytest.mark.req("SCH-2")
+def test_the_preview_shows_what_hours_would_give_before_they_are_saved(world: World) -> None:
+    hours = [
+        {"weekday": weekday, "start": "14:00", "end": "15:00", "site": str(world.site_id)}
+        for weekday in range(7)
+    ]
+    drafted = slots_seen(world, hours=hours)
+    assert [len(day["slots"]) for day in drafted["days"]] == [3, 3]
+    assert [len(day["slots"]) for day in slots_seen(world)["days"]] == [9, 9], "nothing was saved"
+    wrong = {**hours[0], "site": str(uuid7())}
+    body = {"type": str(world.type_id), "from": "2026-11-26", "to": "2026-11-27", "hours": [wrong]}
+    answer = signed_in(world.staff.user_id).post(address(world, "preview"), body, **JSON)
+    assert list(answer.json()["fields"]) == ["hours.0.site"]
+
+
+@pytest.mark.req("SCH-2", "SCH-13")
+def test_the_preview_sees_with_the_eyes_of_new_patients_known_ones_and_staff(world: World) -> None:
+    with scope(world.admin):
+        AppointmentType.objects.filter(pk=world.type_id).update(bookable_by="known-patients")
+    assert slots_seen(world, eyes="new-patient")["nothing"] == "known_patients_only"
+    assert slots_seen(world, eyes="known-patient")["nothing"] is None
+    with scope(world.admin):
+        AppointmentType.objects.filter(pk=world.type_id).update(bookable_by="staff")
+    assert slots_seen(world)["nothing"] == "type_not_bookable_online"
+    assert slots_seen(world, eyes="staff")["days"]
