@@ -28,7 +28,7 @@ def prepare(size: Size) -> dict[str, str]:
     """Make the accounts, sessions and links; return the headers that every request carries."""
     django.setup()
     from toubib.kernel.access import Role
-    from toubib.kernel.actor import system
+    from toubib.kernel.actor import Actor, system
     from toubib.modules.accounts.models import User
     from toubib.modules.clinics.models import Membership
     from toubib.platform.tenancy import scope
@@ -43,6 +43,8 @@ def prepare(size: Size) -> dict[str, str]:
     _session(staff, "bench-staff")
     for number, patient in enumerate(patients, 1):
         _session(patient, patient_key(number))
+        with scope(Actor(user_id=patient.pk)):
+            _person(patient)
     return {"Cookie": cookie("bench-staff"), "X-CSRFToken": TOKEN}
 
 
@@ -61,9 +63,15 @@ def _accounts(model: Any, count: int) -> list[Any]:
 
 
 def _link(clinic: UUID, number: int, users: list[Any]) -> None:
-    """Tie each account to a file of the clinic."""
+    """Tie each account to a file of the clinic, as when they have been there before."""
+    from toubib.kernel.access import Role
+    from toubib.modules.clinics.models import Membership
     from toubib.modules.patients.models import PatientLink
 
+    Membership.objects.bulk_create(
+        [Membership(clinic_id=clinic, user=user, role=Role.PATIENT.value) for user in users],
+        ignore_conflicts=True,
+    )
     PatientLink.objects.bulk_create(
         [
             PatientLink(
@@ -76,6 +84,20 @@ def _link(clinic: UUID, number: int, users: list[Any]) -> None:
             for which, user in enumerate(users)
         ],
         ignore_conflicts=True,
+    )
+
+
+def _person(user: Any) -> None:
+    from toubib.modules.patients.models import Person
+
+    Person.objects.get_or_create(
+        pk=user.pk,
+        defaults={
+            "user": user,
+            "relation": "self",
+            "given_name": user.given_name,
+            "family_name": user.family_name,
+        },
     )
 
 
