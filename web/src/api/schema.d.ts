@@ -2010,6 +2010,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Availability
+         * @description Who has time between two local days (14 at most); `type` and `practitioners` may name several.
+         */
+        get: operations["toubib_modules_scheduling_api_free_time_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic}/visits/plan": {
         parameters: {
             query?: never;
@@ -2498,6 +2518,66 @@ export interface paths {
          * @description Why patients are offered a start, or are not: rule by rule, with what is in the way.
          */
         get: operations["toubib_modules_scheduling_api_practitioner_why_not"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Slots
+         * @description The slots that result for a kind of person, with the hours as saved or as sent; nothing is changed.
+         */
+        post: operations["toubib_modules_scheduling_api_practitioner_preview_slots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Known Patients
+         * @description The patients whom a practitioner has seen, latest first; `q` searches among them.
+         */
+        get: operations["toubib_modules_scheduling_api_patient_base_list_known_patients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/patients/{patient_id}/practitioners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Known By
+         * @description The practitioners who know a patient, or will see them.
+         */
+        get: operations["toubib_modules_scheduling_api_patient_base_list_known_by"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6476,10 +6556,10 @@ export interface components {
          */
         SummaryOut: {
             /**
-             * First
+             * From
              * Format: date
              */
-            first: string;
+            from: string;
             /**
              * To
              * Format: date
@@ -7079,6 +7159,58 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * FreePlace
+         * @description A place, and who has time there: those with the earliest start first.
+         */
+        FreePlace: {
+            place: components["schemas"]["PlaceOut"];
+            /** Practitioners */
+            practitioners: components["schemas"]["FreeTime"][];
+        };
+        /**
+         * FreePractitioner
+         * @description Somebody who offers the type.
+         */
+        FreePractitioner: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Specialties */
+            specialties: string[];
+            /** Photo */
+            photo: string | null;
+        };
+        /**
+         * FreeTime
+         * @description The free starts of one practitioner for one type; `next`: the first one after days without any.
+         */
+        FreeTime: {
+            practitioner: components["schemas"]["FreePractitioner"];
+            type: components["schemas"]["Reference"];
+            /** Duration Minutes */
+            duration_minutes: number;
+            /** Modes */
+            modes: ("in-person" | "video")[];
+            /** Days */
+            days: components["schemas"]["AvailableDay"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * FreeTimeOut
+         * @description Who has time, by place.
+         */
+        FreeTimeOut: {
+            /** Timezone */
+            timezone: string;
+            /** Places */
+            places: components["schemas"]["FreePlace"][];
         };
         /**
          * ProposedVisit
@@ -8396,6 +8528,148 @@ export interface components {
             setting: ("profile" | "clinic" | "site" | "hours" | "absences" | "rules" | "type" | "rooms" | "patient") | null;
             /** Appointment */
             appointment?: string | null;
+        };
+        /**
+         * PreviewDay
+         * @description The starts of a local day.
+         */
+        PreviewDay: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Slots */
+            slots: string[];
+        };
+        /**
+         * PreviewOut
+         * @description Starts by local day; `nothing`: the rule that leaves none whatever the hours.
+         */
+        PreviewOut: {
+            /** Timezone */
+            timezone: string;
+            /** Nothing */
+            nothing: ("type_not_bookable_online" | "known_patients_only" | "new_patients_refused") | null;
+            /** Days */
+            days: components["schemas"]["PreviewDay"][];
+        };
+        /**
+         * PreviewIn
+         * @description What slots to look at, and whose eyes to see them with.
+         *
+         *     `hours`, not saved yet, stand in for all weekly hours.
+         */
+        PreviewIn: {
+            /**
+             * Type
+             * Format: uuid
+             */
+            type: string;
+            /**
+             * Mode
+             * @default in-person
+             * @enum {string}
+             */
+            mode: "in-person" | "video";
+            /**
+             * Eyes
+             * @default known-patient
+             * @enum {string}
+             */
+            eyes: "new-patient" | "known-patient" | "staff";
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Hours */
+            hours?: components["schemas"]["HoursIn"][] | null;
+        };
+        /**
+         * KnownPatient
+         * @description A patient whom a practitioner has seen, with the last and the next appointment there.
+         */
+        KnownPatient: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Sex */
+            sex: string | null;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Blocked Online */
+            blocked_online: boolean;
+            /**
+             * Last
+             * Format: date-time
+             */
+            last: string;
+            /** Next */
+            next: string | null;
+            /** Visits */
+            visits: number;
+        };
+        /**
+         * KnownPatientList
+         * @description A page of them, latest seen first.
+         */
+        KnownPatientList: {
+            /** Next */
+            next?: string | null;
+            /** Items */
+            items: components["schemas"]["KnownPatient"][];
+        };
+        /**
+         * KnownBy
+         * @description A practitioner who has seen the patient (`known`), or will.
+         */
+        KnownBy: {
+            practitioner: components["schemas"]["NamedPractitioner"];
+            /** Known */
+            known: boolean;
+            /** Last */
+            last: string | null;
+            /** Next */
+            next: string | null;
+            /** Visits */
+            visits: number;
+        };
+        /**
+         * KnownByList
+         * @description All of them, whom the patient saw last first.
+         */
+        KnownByList: {
+            /** Items */
+            items: components["schemas"]["KnownBy"][];
+        };
+        /**
+         * NamedPractitioner
+         * @description A practitioner.
+         */
+        NamedPractitioner: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * MailboxFilter
@@ -18349,6 +18623,92 @@ export interface operations {
             };
         };
     };
+    toubib_modules_scheduling_api_free_time_availability: {
+        parameters: {
+            query: {
+                type: string;
+                from: string;
+                to: string;
+                site?: string | null;
+                mode?: ("in-person" | "video") | null;
+                practitioners?: string;
+                gender?: string;
+                language?: ("fr" | "en" | "ar") | null;
+                specialty?: string;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeTimeOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     toubib_modules_scheduling_api_visits_plan_visit: {
         parameters: {
             query?: never;
@@ -20857,6 +21217,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExplanationOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_practitioner_preview_slots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating the request with its key repeats the answer and writes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_patient_base_list_known_patients: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPatientList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_patient_base_list_known_by: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownByList"];
                 };
             };
             /** @description Unauthorized */

@@ -1,30 +1,36 @@
 /** Keys are checked by the compiler against the French files. */
 import 'i18next';
 import type accounts from './accounts/fr.json';
+import type agenda from './agenda/fr.json';
 import type booking from './booking/fr.json';
 import type clinics from './clinics/fr.json';
 import type common from './common/fr.json';
 import type directory from './directory/fr.json';
+import type frontDesk from './frontDesk/fr.json';
 import type notifications from './notifications/fr.json';
 import type patientFiles from './patientFiles/fr.json';
 import type patients from './patients/fr.json';
 import type platform from './platform/fr.json';
 import type scheduling from './scheduling/fr.json';
+import type waiting from './waiting/fr.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
       accounts: typeof accounts;
+      agenda: typeof agenda;
       booking: typeof booking;
       clinics: typeof clinics;
       common: typeof common;
       directory: typeof directory;
+      frontDesk: typeof frontDesk;
       notifications: typeof notifications;
       patientFiles: typeof patientFiles;
       patients: typeof patients;
       platform: typeof platform;
       scheduling: typeof scheduling;
+      waiting: typeof waiting;
     };
   }
 }

@@ -54,14 +54,26 @@ export function Toaster() {
   return <Suspense fallback={null}>{shown ? <Toasts /> : null}</Suspense>;
 }
 
-async function show(message: string, color: 'pine' | 'rose', autoClose: number): Promise<void> {
+/** Something to do about what has just been done, for as long as the toast is there: undoing it. */
+export interface ToastAction {
+  label: string;
+  run: () => void;
+}
+
+async function show(
+  message: string,
+  color: 'pine' | 'rose',
+  autoClose: number,
+  action?: ToastAction,
+): Promise<void> {
   wanted = true;
   for (const listener of listeners) listener();
   const { showToast } = await loadToasts();
-  showToast({ message, color, autoClose });
+  showToast({ message, color, autoClose, action });
 }
 
 export const toast = {
-  done: (message: string) => void show(message, 'pine', 5000),
+  done: (message: string, action?: ToastAction) =>
+    void show(message, 'pine', action ? 10_000 : 5000, action),
   failed: (message: string) => void show(message, 'rose', 9000),
 };

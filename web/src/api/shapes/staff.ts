@@ -15,8 +15,10 @@ import type {
   WallTime,
   Weekday,
 } from './basics';
+import type { Move, Source } from './frontDesk';
 import type { AppointmentState } from './person';
 import type { Site } from './public';
+import type { AgendaSession } from './series';
 
 export interface ClinicProfile {
   id: Id;
@@ -95,6 +97,8 @@ export interface AppointmentType {
   bookable_by: 'anyone' | 'known-patients' | 'staff';
   confirmation: Confirmation;
   room_required: boolean;
+  /** More than one: a group's, which is booked into sessions. */
+  capacity: number;
   instructions: LocalisedText;
   cancellation_notice_hours: number;
   min_notice_minutes: number;
@@ -148,27 +152,79 @@ export interface AgendaAppointment {
   patient: { id: Id; name: string; birth_date: LocalDate | null; phone: string | null };
   site: Id | null;
   room: Id | null;
+  equipment: Id | null;
   reason: string;
   overbooked: boolean;
+  /** When the patient came, and when the consultation began, as the front desk noted it. */
+  arrived_at: Instant | null;
+  started_at: Instant | null;
+  /** The group's session in which it is a seat. */
+  session: Id | null;
   version: number;
+}
+export interface AgendaRoom {
+  id: Id;
+  name: string;
+  site: Id;
+  kind: 'room' | 'equipment';
+}
+/** One local day of one practitioner; `here`: waiting or in consultation. */
+export interface AgendaMonthDay {
+  practitioner: Id;
+  date: LocalDate;
+  open_minutes: number;
+  booked_minutes: number;
+  counts: {
+    asked: number;
+    booked: number;
+    here: number;
+    done: number;
+    missed: number;
+    cancelled: number;
+  };
+  absences: { start: Instant; end: Instant; reason: string }[];
+}
+export interface AgendaMonth {
+  timezone: string;
+  practitioners: AgendaPractitioner[];
+  days: AgendaMonthDay[];
 }
 export interface Agenda {
   timezone: string;
   practitioners: AgendaPractitioner[];
+  rooms: AgendaRoom[];
+  /** Hours on a date besides the weekly ones. */
+  openings: { practitioner: Id; site: Id; start: Instant; end: Instant }[];
   days: { practitioner: Id; date: LocalDate; site?: Id; open: [Instant, Instant][] | null }[];
   absences: { id?: Id; practitioner: Id; start: Instant; end: Instant; reason: string }[];
-  holds: { practitioner: Id; start: Instant; end: Instant; expires_at: Instant }[];
+  holds: {
+    practitioner: Id;
+    start: Instant;
+    end: Instant;
+    expires_at: Instant;
+    room?: Id | null;
+    equipment?: Id | null;
+    /** Whom the time is kept for, when it is offered to somebody. */
+    offered_to?: { id: Id; name: string; kind: 'appointment' | 'waiting-list' } | null;
+  }[];
+  sessions: AgendaSession[];
   appointments: AgendaAppointment[];
 }
 export interface AgendaAppointmentDetail extends AgendaAppointment {
   fee: Money | null;
-  source: 'online' | 'staff';
+  source: Source;
+  /** Those that whoever asks may make now. */
+  moves: Move[];
+  ended_at: Instant | null;
+  queue_number: number | null;
   booked_at: Instant;
   cancelled_late: boolean;
   cancellation_reason: string;
   late_if_cancelled: boolean;
+  /** Which one of a series it is, of those that were not cancelled. */
+  series: { id: Id; number: number; of: number } | null;
   /** `by` is null for what the system did; `what` names the event, such as "scheduling.appointment_moved". */
-  history: { at: Instant; by: string | null; what: string }[];
+  history: { at: Instant; by: string | null; what: string; reason: string }[];
 }
 export interface PatientRow {
   id: Id;

@@ -4,6 +4,7 @@ import {
   IconBuildingHospital,
   IconCalendarTime,
   IconChevronDown,
+  IconDoor,
   IconMail,
   IconSettings,
   IconUsers,
@@ -33,10 +34,14 @@ export function StaffShell() {
 
 function ClinicFrame() {
   const { t } = useTranslation('common');
-  const { slug, can } = useClinic();
+  const { slug, can, membership } = useClinic();
   const items: TabItem[] = [];
   if (can('agenda.read')) {
     items.push({ to: `/c/${slug}/agenda`, label: t('nav.agenda'), icon: IconCalendarTime });
+    const desk = { to: `/c/${slug}/accueil`, label: t('nav.frontDesk'), icon: IconDoor };
+    // Whoever receives patients begins there; whoever sees them, with their own agenda.
+    if (membership.practitioner_role) items.push(desk);
+    else items.unshift(desk);
   }
   if (can('patients.read')) {
     items.push({ to: `/c/${slug}/patients`, label: t('nav.patients'), icon: IconUsers });

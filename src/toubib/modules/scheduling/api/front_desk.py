@@ -55,7 +55,7 @@ def get_board(
     return raw_json(json.dumps(board(wanted, actor=actor, now=now())))
 
 
-@router.get("/day-summary", response=answers(200, SummaryOut))
+@router.get("/day-summary", response=answers(200, SummaryOut), by_alias=True)
 def get_day_summary(
     request: HttpRequest,
     clinic: Path[UUID],

@@ -27,6 +27,7 @@ import { isShown, STATE_ICONS, STATE_TINTS } from '../agenda/words';
 import { AnswerRequest } from './AnswerRequest';
 import type { Task } from './AppointmentDrawer';
 import classes from './appointment.module.css';
+import { NextSteps, Noted } from './NextSteps';
 
 interface Props {
   appointment: AgendaAppointmentDetail;
@@ -45,7 +46,11 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
   return (
     <Stack gap="lg">
       <Patient appointment={appointment} />
-      <StateTag appointment={appointment} />
+      <div>
+        <StateTag appointment={appointment} />
+        <Noted appointment={appointment} timeZone={timeZone} />
+      </div>
+      {asked ? null : <NextSteps appointment={appointment} />}
       <Facts appointment={appointment} timeZone={timeZone} />
       {appointment.overbooked ? (
         <Note icon={<IconStack2 size={18} />}>{t('appointment.overbooked')}</Note>
@@ -55,7 +60,7 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
       ) : null}
       <Group gap="sm">
         {changeable ? (
-          <Button variant={asked ? 'default' : 'filled'} onClick={() => onTask('move')}>
+          <Button variant="default" onClick={() => onTask('move')}>
             {t('appointment.move')}
           </Button>
         ) : null}
@@ -140,7 +145,7 @@ function Facts({ appointment, timeZone }: Pick<Props, 'appointment' | 'timeZone'
         </Fact>
       ) : null}
       <Fact icon={IconNotes} label={t('appointment.source')}>
-        {source === 'online' ? t('appointment.bookedOnline') : t('appointment.bookedByStaff')}
+        {t(`appointment.sources.${source}`)}
       </Fact>
       {reason ? (
         <Fact icon={IconMessage} label={t('appointment.reason')}>
@@ -217,6 +222,13 @@ const KNOWN = [
   'appointment_booked',
   'appointment_moved',
   'appointment_cancelled',
+  'patient_arrived',
+  'queue_number_given',
+  'consultation_began',
+  'appointment_fulfilled',
+  'appointment_missed',
+  'appointment_corrected',
+  'appointment_voided',
 ] as const;
 
 /** The word for an event of the history, such as "scheduling.appointment_moved". */
@@ -236,7 +248,7 @@ function History({ appointment, timeZone }: Pick<Props, 'appointment' | 'timeZon
         {t('appointment.history')}
       </Title>
       <Timeline bulletSize={12} lineWidth={2} active={appointment.history.length}>
-        {appointment.history.map(({ at, by, what }) => (
+        {appointment.history.map(({ at, by, what, reason }) => (
           <Timeline.Item key={`${at} ${what}`} title={<Text fw={600}>{t(wordOf(what))}</Text>}>
             <Text size="sm" c="dimmed">
               <bdi>{by ?? t('history.online')}</bdi>
@@ -245,6 +257,11 @@ function History({ appointment, timeZone }: Pick<Props, 'appointment' | 'timeZon
                 {format.shortDay(at, timeZone)} {format.time(at, timeZone)}
               </time>
             </Text>
+            {reason ? (
+              <Text size="sm" className={classes.reason}>
+                {reason}
+              </Text>
+            ) : null}
           </Timeline.Item>
         ))}
       </Timeline>
