@@ -20,8 +20,8 @@ _LANGUAGES = dict(settings.LANGUAGES)
 class Letter:
     """What a message says, already in the reader's language.
 
-    `code` is shown large; `button` is (label, address); `details` are pairs shown as a small table (when,
-    where, who); `notes` are small print below the button.
+    `code` is shown large; `choices` are (label, address), a button each; `button` is the same, below them;
+    `details` are pairs shown as a small table (when, where, who); `notes` are small print below the button.
     """
 
     subject: str
@@ -31,6 +31,7 @@ class Letter:
     button: tuple[str, str] | None = None
     details: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    choices: list[tuple[str, str]] = field(default_factory=list)
 
 
 def send_letter(to: str, language: str, write: Callable[[], Letter]) -> None:

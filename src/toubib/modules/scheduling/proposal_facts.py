@@ -14,6 +14,7 @@ from toubib.modules.scheduling.queries.proposal_links import address_of
 class ProposedTime:
     """A slot that is kept; instants in UTC, `time_zone` the agenda's."""
 
+    id: UUID
     practitioner_role_id: UUID
     site_id: UUID
     mode: str
@@ -65,6 +66,7 @@ def proposal(clinic_id: UUID, proposal_id: UUID) -> ProposalFacts:
         from_waiting_list=found.entry_id is not None,
         slots=tuple(
             ProposedTime(
+                id=slot.pk,
                 practitioner_role_id=slot.agenda_id,
                 site_id=slot.site_id,
                 mode=slot.mode,

@@ -15,7 +15,7 @@ from toubib.modules.clinics.public import ClinicFacts
 from toubib.modules.notifications.commands.invite import invite
 from toubib.modules.notifications.domain import failures
 from toubib.modules.notifications.domain.catalogue import BY_CODE, SERIES_CUT_SHORT, Audience, Kind
-from toubib.modules.notifications.domain.truth import series_still_true, still_open, still_true
+from toubib.modules.notifications.domain.truth import changed_hands, series_still_true, still_open, still_true
 from toubib.modules.notifications.models import Message
 from toubib.modules.notifications.queries.letters import Matter, letter, matter
 from toubib.modules.notifications.queries.proposal_letters import Proposed, proposal_letter, proposed
@@ -102,7 +102,7 @@ def _what_still_holds(message: Message, moment: datetime) -> Matter | Proposed |
         agenda_id=facts.practitioner_role_id,
         now=moment,
     )
-    return matter(facts, moment) if holds else None
+    return matter(facts, moment, from_colleague=changed_hands(message.about)) if holds else None
 
 
 def _if_still_open(message: Message, moment: datetime) -> Proposed | None:

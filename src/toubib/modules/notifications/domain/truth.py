@@ -12,7 +12,14 @@ def about(payload: Mapping[str, Any]) -> dict[str, str]:
     """Return what a message keeps of its event: identifiers and instants, by which to tell a change."""
     if "proposal_id" in payload:
         return {"agenda": payload["agenda_id"]}
-    return {"starts": payload["starts"], "agenda": payload["agenda_id"]}
+    said = {"starts": payload["starts"], "agenda": payload["agenda_id"]}
+    previous = payload.get("previous_agenda_id", payload["agenda_id"])
+    return said if previous == payload["agenda_id"] else {**said, "previous_agenda": previous}
+
+
+def changed_hands(said: Mapping[str, str]) -> bool:
+    """Say whether another practitioner was to see the patient before."""
+    return "previous_agenda" in said
 
 
 def object_of(payload: Mapping[str, Any]) -> UUID:

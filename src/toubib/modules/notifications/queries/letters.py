@@ -37,6 +37,7 @@ class Matter:
     practitioner: RoleFacts
     patient: PatientFacts
     now: datetime
+    from_colleague: bool = False
 
     @property
     def when(self) -> str:
@@ -44,8 +45,11 @@ class Matter:
         return spelling.moment(self.appointment.starts, self.appointment.time_zone)
 
 
-def matter(appointment: AppointmentFacts, now: datetime) -> Matter:
-    """Gather what a message about an appointment may say, in the clinic's scope."""
+def matter(appointment: AppointmentFacts, now: datetime, *, from_colleague: bool = False) -> Matter:
+    """Gather what a message about an appointment may say, in the clinic's scope.
+
+    `from_colleague`: it was with another practitioner before.
+    """
     clinic_id = appointment.clinic_id
     return Matter(
         appointment=appointment,
@@ -54,6 +58,7 @@ def matter(appointment: AppointmentFacts, now: datetime) -> Matter:
         practitioner=directory.role(clinic_id, appointment.practitioner_role_id),
         patient=patients.patient(clinic_id, appointment.patient_id),
         now=now,
+        from_colleague=from_colleague,
     )
 
 
@@ -63,6 +68,7 @@ _SUBJECTS = {
     "appointment_confirmed": N_("Your appointment on %(when)s is confirmed"),
     "appointment_moved": N_("Your appointment is now on %(when)s"),
     "request_moved": N_("Your request is now for %(when)s"),
+    "appointment_reassigned": N_("Your appointment on %(when)s is with another practitioner"),
     "appointment_cancelled": N_("Your appointment on %(when)s is cancelled"),
     "cancellation_noted": N_("You have cancelled your appointment on %(when)s"),
     "new_appointment": N_("New appointment on %(when)s"),
@@ -75,6 +81,7 @@ _TITLES = {
     "appointment_confirmed": N_("Your appointment is confirmed"),
     "appointment_moved": N_("Your appointment has moved"),
     "request_moved": N_("Your request has moved"),
+    "appointment_reassigned": N_("Another practitioner will see you"),
     "appointment_cancelled": N_("Your appointment is cancelled"),
     "cancellation_noted": N_("Your cancellation is noted"),
     "new_appointment": N_("A new appointment"),
@@ -90,6 +97,9 @@ _OPENINGS = {
     "appointment_moved": N_("%(clinic)s expects you at another time than before. Here is what holds now."),
     "appointment_cancelled": N_(
         "%(clinic)s had to cancel the appointment below. You can choose another time whenever you like."
+    ),
+    "appointment_reassigned": N_(
+        "At %(clinic)s, another practitioner than planned will see you. Here is what holds now."
     ),
     "request_moved": N_(
         "%(clinic)s will answer you. Until then, the new time is kept for you, and the other one is not."
@@ -124,9 +134,12 @@ def letter(kind: Kind, about: Matter) -> Letter:
 
 
 def _said(kind: Kind, about: Matter) -> str:
-    """Return which words to use: a request that has moved is still a request."""
-    moved_request = kind.code == "appointment_moved" and about.appointment.state == "pending"
-    return "request_moved" if moved_request else kind.code
+    """Return which words to use: a request that has moved is still one, and who sees whom comes first."""
+    if kind.code != "appointment_moved":
+        return kind.code
+    if about.appointment.state == "pending":
+        return "request_moved"
+    return "appointment_reassigned" if about.from_colleague else kind.code
 
 
 def _details_for_patient(kind: Kind, about: Matter) -> list[tuple[str, str]]:

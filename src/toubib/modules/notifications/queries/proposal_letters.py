@@ -108,10 +108,7 @@ def _offer(about: Proposed) -> Letter:
 
 def _other_times(about: Proposed) -> Letter:
     before = _planned(about) or about.slots[0].when
-    details = [(_("Planned"), before), (_("For"), about.patient.name)]
-    for number, slot in enumerate(about.slots):
-        label = _("Instead") if number == 0 else _("Or")
-        details.append((label, f"{slot.when}, {slot.practitioner}"))
+    link = about.proposal.link
     return Letter(
         subject=_("Your appointment on %(when)s has to change") % {"when": before},
         title=_("Your appointment has to change"),
@@ -123,10 +120,17 @@ def _other_times(about: Proposed) -> Letter:
             % {"clinic": about.clinic.name, "until": about.until},
             *_note(about),
         ],
-        details=details,
-        button=(_("Choose a time"), about.proposal.link),
+        details=[(_("Planned"), before), (_("For"), about.patient.name)],
+        choices=[
+            (f"{slot.when}, {slot.practitioner}", f"{link}?slot={slot.slot.id}") for slot in about.slots
+        ],
+        button=(_("Choose another time, or cancel"), link),
         notes=_notes(about),
     )
+
+
+def _shown(slot: ProposedAt) -> str:
+    return f"{slot.when}, {slot.practitioner}"
 
 
 def _planned(about: Proposed) -> str:

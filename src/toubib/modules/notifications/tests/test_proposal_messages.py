@@ -10,16 +10,18 @@ import pytest
 
 from toubib.kernel.clock import now
 from toubib.kernel.wall_clock import local_date, time_zone
+from toubib.modules.directory.models import PractitionerRole
 from toubib.modules.notifications.tests.conftest import Scene, Server, messages
 from toubib.modules.notifications.tests.test_appointment_messages import body
 from toubib.modules.scheduling.commands.answer_proposal import take
 from toubib.modules.scheduling.commands.cancel import cancel
+from toubib.modules.scheduling.commands.move import MoveAppointment, move
 from toubib.modules.scheduling.commands.propose import ProposeSlots, SlotToPropose, propose
 from toubib.modules.scheduling.commands.waiting_list import JoinInsteadOf, Wanted, join_instead_of
 from toubib.modules.scheduling.commands.withdraw_proposals import withdraw_proposals
-from toubib.modules.scheduling.models import Appointment, Proposal, ProposedSlot
+from toubib.modules.scheduling.models import Appointment, AppointmentType, Proposal, ProposedSlot
 from toubib.modules.scheduling.queries.proposal_page import look
-from toubib.modules.scheduling.tests.conftest import make_person, make_user
+from toubib.modules.scheduling.tests.conftest import make_agenda, make_person, make_user
 from toubib.modules.scheduling.tests.test_booking import book_slot
 from toubib.platform.tenancy import scope
 from toubib.platform.testing.events import deliver_events
@@ -116,3 +118,41 @@ def test_what_was_taken_back_before_it_was_told_is_told_no_more(scene: Scene, sm
     deliver_events()
     assert smtp.mails == []
     assert [message.state for message in messages(scene.world.clinic_id)][-1] == "dropped"
+
+
+@pytest.mark.req("SCH-3", "NOT-2")
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_each_proposed_slot_has_a_button_of_its_own(scene: Scene, smtp: Server, language: str) -> None:
+    scene.sami.language = language
+    scene.sami.save(update_fields=["language"])
+    booked = scene.book()
+    deliver_events()
+    smtp.mails.clear()
+    proposal = propose_other_times(scene, booked)
+    deliver_events()
+    (mail,) = smtp.mails
+    html = mail.get_body(("html",))
+    assert html is not None
+    with scope(scene.world.staff):
+        slots = list(ProposedSlot.objects.filter(proposal=proposal).values_list("pk", flat=True))
+    for part in (body(mail), html.get_content()):
+        assert all(f"?slot={slot}" in part for slot in slots)
+
+
+@pytest.mark.req("SCH-8", "NOT-2")
+def test_a_patient_is_told_that_another_practitioner_will_see_them(scene: Scene, smtp: Server) -> None:
+    booked = scene.book()
+    deliver_events()
+    smtp.mails.clear()
+    colleague, _ = make_agenda(scene.world.clinic_id, scene.world.site_id, now)
+    with scope(scene.world.staff):
+        PractitionerRole.objects.filter(pk=colleague).update(given_name="Bilel", family_name="Gharbi")
+        AppointmentType.objects.filter(pk=scene.world.type_id).update(
+            practitioners=[scene.world.role_id, colleague]
+        )
+    cmd = MoveAppointment(appointment_id=booked.pk, start=booked.starts, agenda_id=colleague)
+    move(cmd, actor=scene.world.staff)
+    deliver_events()
+    (mail,) = smtp.to(scene.sami.email)
+    assert "autre soignant" in body(mail)
+    assert "Dr Bilel Gharbi" in body(mail)
