@@ -14,11 +14,8 @@ from toubib.modules.scheduling.api.staff_schemas import (
     OpeningIn,
     OpeningOut,
     SetupOut,
-    TypeEdit,
-    TypeIn,
-    TypeList,
-    TypeOut,
 )
+from toubib.modules.scheduling.api.type_schemas import TypeEdit, TypeIn, TypeList, TypeOut
 from toubib.modules.scheduling.commands import hours as hours_commands
 from toubib.modules.scheduling.commands.hours import Hours
 from toubib.modules.scheduling.commands.types import TypeFields, add_type, edit_type, retire_type

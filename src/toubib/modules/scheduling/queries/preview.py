@@ -112,11 +112,7 @@ def _with_hours(agenda: Agenda, offer: Offer, wanted: PreviewAsked, now: datetim
         day = wanted.first + timedelta(days=number)
         opened = openings_on(day, agenda.time_zone, weekly, rules.dated, rules.absences)
         days += [
-            Day(
-                day.isoformat(),
-                str(site),
-                [(int(i.start.timestamp()), int(i.end.timestamp())) for i in open_],
-            )
+            Day(day.isoformat(), str(site), [_stretch(hours.start, hours.end) for hours in open_])
             for site, open_ in opened.items()
             if day not in full and (for_staff or site in rules.shown)
         ]
@@ -145,10 +141,11 @@ def _taken(agenda: Agenda, wanted: PreviewAsked, now: datetime) -> list[tuple[in
         starts__gte=low,
         starts__lt=low + timedelta(days=(wanted.last - wanted.first).days + 4),
     ).exclude(expires_at__lte=now)
-    return [
-        (int(starts.timestamp()), int(ends.timestamp()))
-        for starts, ends in rows.values_list("starts", "ends")
-    ]
+    return [_stretch(starts, ends) for starts, ends in rows.values_list("starts", "ends")]
+
+
+def _stretch(starts: datetime, ends: datetime) -> tuple[int, int]:
+    return int(starts.timestamp()), int(ends.timestamp())
 
 
 def _drafted(agenda: Agenda, hours: tuple[DraftHours, ...]) -> list[WeeklyHours]:
