@@ -12,6 +12,10 @@ from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import scope
 
 AGENDA = """
+WITH types AS MATERIALIZED (
+  SELECT t.id, json_build_object('id', t.id, 'name', coalesce(t.name ->> %(language)s, t.name ->> 'fr'),
+                                 'colour', t.colour) AS shown
+  FROM scheduling_appointmenttype t WHERE t.clinic_id = %(clinic)s)
 SELECT json_build_object(
   'timezone', %(zone)s::text,
   'practitioners', (
@@ -85,40 +89,35 @@ SELECT json_build_object(
   'sessions', (
     SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
         'end', x.ends, 'mode', x.mode,
-        'type', json_build_object('id', t.id, 'name', coalesce(t.name ->> %(language)s, t.name ->> 'fr'),
-                                  'colour', t.colour),
-        'site', x.site_id, 'room', x.room_id, 'capacity', x.capacity, 'published', x.published,
+        'type', t.shown, 'site', x.site_id, 'room', x.room_id, 'capacity', x.capacity, 'published', x.published,
         'taken', (SELECT count(*) FROM scheduling_groupseat g
                   WHERE g.clinic_id = x.clinic_id AND g.session_id = x.id
                     AND (g.expires_at IS NULL OR g.expires_at > now())),
         'version', x.version) ORDER BY x.starts, x.id), '[]'::json)
     FROM scheduling_groupsession x
-    JOIN scheduling_appointmenttype t ON t.clinic_id = x.clinic_id AND t.id = x.type_id
+    JOIN types t ON t.id = x.type_id
     WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s) AND x.cancelled_at IS NULL
       AND x.starts >= %(from)s AND x.starts < %(until)s
       AND (%(mode)s::text IS NULL OR x.mode = %(mode)s)
       AND (%(types)s::uuid[] IS NULL OR x.type_id = ANY(%(types)s))
       AND (%(site)s::uuid IS NULL OR x.site_id = %(site)s)),
   'appointments', (
-    SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
-        'end', x.ends, 'state', x.state, 'mode', x.mode,
-        'type', json_build_object('id', t.id, 'name', coalesce(t.name ->> %(language)s, t.name ->> 'fr'),
-                                  'colour', t.colour),
-        'patient', json_build_object('id', p.id, 'name', concat_ws(' ', p.given_name, p.family_name),
-                                     'birth_date', p.birth_date, 'phone', p.phone),
-        'site', x.site_id, 'room', x.room_id, 'equipment', x.equipment_id, 'reason', x.reason,
-        'overbooked', x.overbooked, 'session', x.session_id,
-        'arrived_at', x.arrived_at, 'started_at', x.started_at,
-        'version', x.version) ORDER BY x.starts, x.id), '[]'::json)
-    FROM scheduling_appointment x
-    JOIN patients_patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id
-    JOIN scheduling_appointmenttype t ON t.clinic_id = x.clinic_id AND t.id = x.type_id
-    WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s)
-      AND x.starts >= %(from)s AND x.starts < %(until)s
-      AND (%(mode)s::text IS NULL OR x.mode = %(mode)s)
-      AND (%(types)s::uuid[] IS NULL OR x.type_id = ANY(%(types)s))
-      AND (%(site)s::uuid IS NULL OR x.site_id = %(site)s)
-      AND (%(state)s::text[] IS NULL OR x.state = ANY(%(state)s)))
+    SELECT coalesce(json_agg(a ORDER BY a.start, a.id), '[]'::json) FROM (
+      SELECT x.id, x.agenda_id AS practitioner, x.starts AS start, x.ends AS "end", x.state, x.mode,
+        t.shown AS type,
+        (SELECT q FROM (SELECT p.id, concat_ws(' ', p.given_name, p.family_name) AS name,
+                               p.birth_date, p.phone) AS q) AS patient,
+        x.site_id AS site, x.room_id AS room, x.equipment_id AS equipment, x.reason,
+        x.overbooked, x.session_id AS session, x.arrived_at, x.started_at, x.version
+      FROM scheduling_appointment x
+      JOIN patients_patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id
+      JOIN types t ON t.id = x.type_id
+      WHERE x.clinic_id = %(clinic)s AND x.agenda_id = ANY(%(agendas)s)
+        AND x.starts >= %(from)s AND x.starts < %(until)s
+        AND (%(mode)s::text IS NULL OR x.mode = %(mode)s)
+        AND (%(types)s::uuid[] IS NULL OR x.type_id = ANY(%(types)s))
+        AND (%(site)s::uuid IS NULL OR x.site_id = %(site)s)
+        AND (%(state)s::text[] IS NULL OR x.state = ANY(%(state)s))) AS a)
 )::text
 """
 
