@@ -27,13 +27,13 @@ from toubib.modules.scheduling.domain.explaining import (
 from toubib.modules.scheduling.domain.offers import Offer, read_offer
 from toubib.modules.scheduling.domain.opening_hours import openings_on
 from toubib.modules.scheduling.domain.rooms import candidates, free_in_order, kinds_needed
-from toubib.modules.scheduling.models import Absence, Agenda, AppointmentType, Occupancy
+from toubib.modules.scheduling.models import Absence, Agenda, AppointmentType, Occupancy, RepeatingAbsence
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.availability import Availability, availability_of
 from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts, practitioner_rules
 from toubib.modules.scheduling.queries.explain_words import in_words
 from toubib.modules.scheduling.queries.offers import agenda_limits, offer_as_booked, offered_by
-from toubib.modules.scheduling.queries.opening_rules import opening_rules
+from toubib.modules.scheduling.queries.opening_rules import opening_rules, repeating_absences
 from toubib.platform.tenancy import scope
 
 _DAY = timedelta(days=1)
@@ -169,13 +169,23 @@ def _hours(asked: _Asked) -> tuple[list[tuple[UUID, SiteHours]], tuple[OtherHour
 
 
 def _absences(asked: _Asked) -> list[InTheWay]:
+    """Return the times away that touch the period, those that come back too, with their reasons."""
     agenda, period = asked.agenda, asked.period
-    away = Absence.objects.filter(
+    once = Absence.objects.filter(
         clinic_id=agenda.clinic_id, agenda_id=agenda.pk, starts__lt=period.end, ends__gt=period.start
     )
-    return [
-        InTheWay("absence", Interval(one.starts, one.ends), one.reason) for one in away.order_by("starts")
-    ]
+    found = [InTheWay("absence", Interval(one.starts, one.ends), one.reason) for one in once]
+    day = local_date(asked.visit.start, agenda.time_zone)
+    reasons = dict(
+        RepeatingAbsence.objects.filter(clinic_id=agenda.clinic_id, agenda_id=agenda.pk).values_list(
+            "pk", "reason"
+        )
+    )
+    for absence_id, absence in repeating_absences(agenda).items():
+        for away in absence.between(day - _DAY, day + _DAY):
+            if away.overlaps(period):
+                found.append(InTheWay("absence", away, reasons.get(absence_id, "")))
+    return sorted(found, key=lambda one: one.time.start)
 
 
 def _taken(asked: _Asked, now: datetime) -> list[InTheWay]:

@@ -1,7 +1,7 @@
 """Why a slot is not offered: the answer is the one that booking would give, rule by rule."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
 from toubib.modules.scheduling.commands.rules import set_rules
 from toubib.modules.scheduling.domain.booking_rules import Limits, Outcome
 from toubib.modules.scheduling.domain.explaining import CODES
-from toubib.modules.scheduling.models import Agenda, AppointmentType, Occupancy, WeeklyHours
+from toubib.modules.scheduling.models import Agenda, AppointmentType, Occupancy, RepeatingAbsence, WeeklyHours
 from toubib.modules.scheduling.queries.availability import public_availability
 from toubib.modules.scheduling.queries.explain import WhyNot, explain_start
 from toubib.modules.scheduling.queries.explain_words import WORDS
@@ -115,6 +115,22 @@ def test_a_slot_that_somebody_is_booking_says_so(world: World) -> None:
 def test_an_absence_is_told_with_its_reason(world: World) -> None:
     add_absence(world.role_id, world.slot, world.slot + timedelta(hours=1), "Congrès", actor=world.admin)
     assert broken(world) == {"present": "Absent from 09:00 to 10:00: Congrès."}
+
+
+def test_an_absence_that_comes_back_is_told_too(world: World) -> None:
+    with scope(world.admin):
+        RepeatingAbsence.objects.create(
+            clinic_id=world.clinic_id,
+            agenda_id=world.role_id,
+            weekday=3,
+            every_weeks=2,
+            start=time(9),
+            end=time(10),
+            valid_from=world.slot.date(),
+            reason="Bloc",
+        )
+    assert broken(world) == {"present": "Absent from 09:00 to 10:00: Bloc."}
+    assert why(world, world.slot + timedelta(days=7))["offered"]
 
 
 def test_outside_the_hours_it_tells_which_they_are(world: World) -> None:
