@@ -786,6 +786,8 @@ export interface paths {
         /**
          * Practitioners
          * @description Practitioners that match, those with the earliest free day first, with their next free slots.
+         *
+         *     With words of a `service` (accents, case and order ignored) the slots are those of the type they name.
          */
         get: operations["toubib_modules_scheduling_api_public_practitioners"];
         put?: never;
@@ -2019,7 +2021,7 @@ export interface paths {
         };
         /**
          * Availability
-         * @description Who has time between two local days (14 at most); `type` and `practitioners` may name several.
+         * @description Who has time between two local days (two weeks at most); `type` and `practitioners` may name several.
          */
         get: operations["toubib_modules_scheduling_api_free_time_availability"];
         put?: never;
@@ -7295,7 +7297,7 @@ export interface components {
         };
         /**
          * VisitPlanIn
-         * @description Services in the order in which they are to take place, between two local days (14 at most).
+         * @description Services in the order in which they are to take place, between two local days (two weeks at most).
          */
         VisitPlanIn: {
             /** Services */
@@ -13156,6 +13158,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                service?: string;
                 specialty?: string;
                 city?: string;
                 clinic?: string | null;

@@ -4,6 +4,7 @@
  * Instants are ISO 8601 in UTC, dates are "YYYY-MM-DD", wall-clock times are "HH:MM", amounts are exact decimal strings.
  */
 export type * from './shapes/basics';
+export type * from './shapes/calendars';
 export type * from './shapes/frontDesk';
 export type * from './shapes/person';
 export type * from './shapes/public';

@@ -3,6 +3,7 @@ import 'i18next';
 import type accounts from './accounts/fr.json';
 import type agenda from './agenda/fr.json';
 import type booking from './booking/fr.json';
+import type calendars from './calendars/fr.json';
 import type clinics from './clinics/fr.json';
 import type common from './common/fr.json';
 import type directory from './directory/fr.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       accounts: typeof accounts;
       agenda: typeof agenda;
       booking: typeof booking;
+      calendars: typeof calendars;
       clinics: typeof clinics;
       common: typeof common;
       directory: typeof directory;

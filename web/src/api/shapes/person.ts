@@ -69,6 +69,8 @@ export interface Hold {
   id: Id;
   practitioner_role: Id;
   type: Id;
+  /** The group's session in which a seat is kept. */
+  session: Id | null;
   mode: Mode;
   start: Instant;
   end: Instant;
@@ -120,6 +122,10 @@ export interface Appointment {
   cancel_until: Instant;
   can_cancel: boolean;
   cancelled_late: boolean;
+  /** Which one of a series it is, of those that were not cancelled. */
+  series: { id: Id; number: number; of: number } | null;
+  /** The group's session in which it is a seat. */
+  session: Id | null;
   version: number;
 }
 

@@ -4,6 +4,7 @@ import { api } from '@/api/client';
 import type {
   Agenda,
   AgendaAppointmentDetail,
+  AgendaMonth,
   AppointmentType,
   Availability,
   Id,
@@ -29,6 +30,31 @@ export const agendaQuery = (clinic: Id, scope: AgendaScope) =>
     queryKey: [...agendaKey(clinic), scope],
     queryFn: ({ signal }) =>
       api.get<Agenda>('/api/v1/clinics/{clinic}/agenda', {
+        path: { clinic },
+        query: { ...scope },
+        signal,
+      }),
+  });
+
+export interface MonthScope {
+  /** "2026-11" */
+  month: string;
+  practitioners: Id[] | null;
+  specialty: string | null;
+  mode: Mode | null;
+  state: string[];
+  type: Id[];
+  site: Id | null;
+}
+
+export const monthKey = (clinic: Id) => [...clinicKey(clinic), 'agenda-month'] as const;
+
+/** How full each day of a month is. */
+export const monthQuery = (clinic: Id, scope: MonthScope) =>
+  queryOptions({
+    queryKey: [...monthKey(clinic), scope],
+    queryFn: ({ signal }) =>
+      api.get<AgendaMonth>('/api/v1/clinics/{clinic}/agenda/month', {
         path: { clinic },
         query: { ...scope },
         signal,
@@ -85,11 +111,19 @@ export function inLanguage(text: LocalisedText, language: Language): string {
   return text[language] || text.fr || text.en || text.ar || '';
 }
 
-/** The types one practitioner offers: those that name them, or all of their specialties. */
-export function typesOf(
-  types: readonly AppointmentType[],
-  who: { id: Id; specialties: readonly string[] } | undefined,
-): AppointmentType[] {
+type Offering = { id: Id; specialties: readonly string[] } | undefined;
+
+/** The types one practitioner offers, groups aside: those that name them, or all of their specialties. */
+export function typesOf(types: readonly AppointmentType[], who: Offering): AppointmentType[] {
+  return offeredBy(types, who).filter(({ capacity }) => capacity === 1);
+}
+
+/** The groups of which one practitioner holds sessions. */
+export function groupsOf(types: readonly AppointmentType[], who: Offering): AppointmentType[] {
+  return offeredBy(types, who).filter(({ capacity }) => capacity > 1);
+}
+
+function offeredBy(types: readonly AppointmentType[], who: Offering): AppointmentType[] {
   return types.filter((type) => {
     if (!type.active) return false;
     if (!who) return true;

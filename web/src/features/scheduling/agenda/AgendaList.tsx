@@ -1,30 +1,33 @@
-/** The day's appointments one after the other: what a phone shows, and what is printed. */
+/** The day's appointments one after the other: what a phone shows. */
 import { Group, Text, Title } from '@mantine/core';
 import { IconVideo } from '@tabler/icons-react';
 import { Fragment, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '@/api/types';
 import { Avatar, EmptyState, Tag, useFormat } from '@/ui';
-import { type Block, type Column, occupies } from '../domain/columns';
+import { type Block, type Column, occupies, ownerOf } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
+import { standingOf } from '../domain/standing';
 import classes from './list.module.css';
-import { isShown, STATE_ICONS, STATE_TINTS, useWords, type Words } from './words';
+import swatches from './swatches.module.css';
+import { useMinuteOf } from './useNow';
+import { useTypeCodes } from './useTypeCodes';
+import { isShown, STANDING_ICONS, STATE_ICONS, STATE_TINTS, useWords, type Words } from './words';
 
 interface Props {
   columns: Column[];
   onOpen: (appointment: Id) => void;
-  /** On paper each practitioner has their own list. */
-  by?: 'day' | 'practitioner';
   /** Said when there is nothing: what may be done about it. */
   action?: React.ReactNode;
 }
 
-export function AgendaList({ columns, onOpen, by = 'day', action }: Props) {
+export function AgendaList({ columns, onOpen, action }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const words = useWords();
-  const lists = useMemo(() => listsOf(columns, by), [columns, by]);
-  const several = new Set(columns.map(({ practitioner }) => practitioner.id)).size > 1;
+  const codes = useTypeCodes();
+  const lists = useMemo(() => listsOf(columns), [columns]);
+  const several = new Set(columns.map(ownerOf)).size > 1;
   if (lists.every(({ rows }) => rows.length === 0)) {
     return (
       <EmptyState title={t('agenda.empty')} action={action}>
@@ -32,10 +35,8 @@ export function AgendaList({ columns, onOpen, by = 'day', action }: Props) {
       </EmptyState>
     );
   }
-  const heading = ({ practitioner, date }: Column) => {
-    const day = format.date(date, { weekday: 'long', day: 'numeric', month: 'long' });
-    return by === 'practitioner' ? `${practitioner.name} · ${day}` : day;
-  };
+  const heading = ({ date }: Column) =>
+    format.date(date, { weekday: 'long', day: 'numeric', month: 'long' });
   return lists
     .filter(({ rows }) => rows.length > 0)
     .map(({ first, rows }) => (
@@ -52,7 +53,8 @@ export function AgendaList({ columns, onOpen, by = 'day', action }: Props) {
               block={block}
               column={column}
               words={words}
-              several={several && by === 'day'}
+              several={several}
+              code={codes.get(block.appointment.type.id)}
               onOpen={onOpen}
             />
           ))}
@@ -66,15 +68,20 @@ interface RowProps {
   column: Column;
   words: Words;
   several: boolean;
+  /** The letters of its type. */
+  code: string | undefined;
   onOpen: (appointment: Id) => void;
 }
 
-const Row = memo(function Row({ block, column, words, several, onOpen }: RowProps) {
+const Row = memo(function Row({ block, column, words, several, code, onOpen }: RowProps) {
   const { appointment, start, end } = block;
   const { state, type, patient, mode, reason, overbooked } = appointment;
   const shown = isShown(state) ? state : 'booked';
   const Icon = STATE_ICONS[shown];
-  const { practitioner } = column;
+  const practitioner = column.practitioner ?? block.practitioner;
+  const now = useMinuteOf(column.clock);
+  const standing = now > 0 ? standingOf(appointment, now, column.clock) : null;
+  const Standing = standing && STANDING_ICONS[standing.kind];
   return (
     <li>
       <button
@@ -91,6 +98,11 @@ const Row = memo(function Row({ block, column, words, several, onOpen }: RowProp
         <span className={classes.main}>
           <span className={classes.name}>{patient.name}</span>
           <span className={classes.what}>
+            {code ? (
+              <span className={swatches.code} aria-hidden="true">
+                {code}
+              </span>
+            ) : null}{' '}
             {type.name}
             {mode === 'video' ? (
               <Fragment>
@@ -102,7 +114,7 @@ const Row = memo(function Row({ block, column, words, several, onOpen }: RowProp
             {overbooked ? ` · ${words.overbooked}` : null}
           </span>
         </span>
-        {several ? (
+        {several && practitioner ? (
           <Group gap={8} wrap="nowrap" component="span" className={classes.practitioner}>
             <Avatar
               name={practitioner.name}
@@ -116,9 +128,18 @@ const Row = memo(function Row({ block, column, words, several, onOpen }: RowProp
           </Group>
         ) : null}
         <span className={classes.state}>
-          <Tag tint={STATE_TINTS[shown]} icon={<Icon size={14} aria-hidden="true" />}>
-            {words.states[shown]}
-          </Tag>
+          {standing && Standing ? (
+            <Tag
+              tint={standing.kind === 'late' ? 'rose' : STATE_TINTS[shown]}
+              icon={<Standing size={14} aria-hidden="true" />}
+            >
+              {words.standing(standing)}
+            </Tag>
+          ) : (
+            <Tag tint={STATE_TINTS[shown]} icon={<Icon size={14} aria-hidden="true" />}>
+              {words.states[shown]}
+            </Tag>
+          )}
         </span>
       </button>
     </li>
@@ -130,11 +151,11 @@ interface Line {
   column: Column;
 }
 
-/** One list a day, all practitioners together, or one for each practitioner and day. */
-function listsOf(columns: readonly Column[], by: 'day' | 'practitioner') {
+/** One list a day, all practitioners together. */
+function listsOf(columns: readonly Column[]) {
   const lists = new Map<string, { first: Column; rows: Line[] }>();
   for (const column of columns) {
-    const key = by === 'day' ? column.date : column.key;
+    const key = column.date;
     const list = lists.get(key) ?? { first: column, rows: [] };
     lists.set(key, list);
     for (const block of column.blocks) list.rows.push({ block, column });
@@ -142,6 +163,5 @@ function listsOf(columns: readonly Column[], by: 'day' | 'practitioner') {
   for (const { rows } of lists.values()) {
     rows.sort((a, b) => a.block.start - b.block.start || a.block.end - b.block.end);
   }
-  const found = [...lists.values()];
-  return by === 'day' ? found.sort((a, b) => a.first.date.localeCompare(b.first.date)) : found;
+  return [...lists.values()].sort((a, b) => a.first.date.localeCompare(b.first.date));
 }

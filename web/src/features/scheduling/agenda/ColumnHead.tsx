@@ -1,27 +1,29 @@
 import { ActionIcon } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconDoor, IconPlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpecialtyName } from '@/features/clinics/specialties';
 import { Avatar, useFormat } from '@/ui';
 import type { Column } from '../domain/columns';
+import { type By, useColumnNames } from './columnNames';
 import classes from './grid.module.css';
 
 interface Props {
   column: Column;
-  by: 'day' | 'practitioner';
+  index: number;
+  by: By;
   onAdd?: (column: Column) => void;
 }
 
 /** Whose column it is, and how full it is: appointments, and time taken out of time open. */
-export const ColumnHead = memo(function ColumnHead({ column, by, onAdd }: Props) {
+export const ColumnHead = memo(function ColumnHead({ column, index, by, onAdd }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
-  const { practitioner, booked, bookedMinutes, openMinutes, date } = column;
-  const day = format.date(date, { weekday: 'short', day: 'numeric', month: 'short' });
+  const { booked, bookedMinutes, openMinutes, date } = column;
+  const name = useColumnNames(by)(column);
   const specialtyName = useSpecialtyName();
-  const [first] = practitioner.specialties;
-  const specialty = first ? specialtyName(first) : null;
+  const [first] = column.practitioner?.specialties ?? [];
+  const specialty = by === 'practitioner' && first ? specialtyName(first) : null;
   const fill = openMinutes > 0 ? Math.min(1, bookedMinutes / openMinutes) : 0;
   const load =
     openMinutes > 0
@@ -30,21 +32,13 @@ export const ColumnHead = memo(function ColumnHead({ column, by, onAdd }: Props)
           open: format.duration(openMinutes),
         })
       : null;
-  const title = [by === 'practitioner' ? specialty : null, load].filter(Boolean).join(' · ');
+  const title = [specialty, load].filter(Boolean).join(' · ');
+  const day = format.date(date, { weekday: 'short', day: 'numeric', month: 'short' });
   return (
-    <div className={classes.head} title={title}>
-      {by === 'practitioner' ? (
-        <span className={classes.face}>
-          <Avatar
-            name={practitioner.name}
-            photo={practitioner.photo}
-            size={32}
-            tint={practitioner.colour}
-          />
-        </span>
-      ) : null}
+    <div className={classes.head} title={title} style={{ gridColumn: index + 2 }}>
+      <Face column={column} by={by} />
       <div className={classes.who}>
-        <h2>{by === 'practitioner' ? practitioner.name : day}</h2>
+        <h2>{name}</h2>
         <p className="tb-figures">
           {t('agenda.booked', { count: booked })}
           {openMinutes > 0 ? ` · ${format.number(fill, { style: 'percent' })}` : null}
@@ -56,11 +50,7 @@ export const ColumnHead = memo(function ColumnHead({ column, by, onAdd }: Props)
           radius="xl"
           size={28}
           className={classes.add}
-          aria-label={
-            by === 'practitioner'
-              ? t('agenda.newWith', { name: practitioner.name })
-              : t('agenda.newOn', { day })
-          }
+          aria-label={by === 'day' ? t('agenda.newOn', { day }) : t('agenda.newWith', { name })}
           onClick={() => onAdd(column)}
         >
           <IconPlus size={16} aria-hidden="true" />
@@ -72,3 +62,22 @@ export const ColumnHead = memo(function ColumnHead({ column, by, onAdd }: Props)
     </div>
   );
 });
+
+function Face({ column: { practitioner, room }, by }: Pick<Props, 'column' | 'by'>) {
+  if (by === 'day') return null;
+  const Icon = room?.kind === 'equipment' ? IconDeviceDesktop : IconDoor;
+  return (
+    <span className={classes.face}>
+      {practitioner ? (
+        <Avatar
+          name={practitioner.name}
+          photo={practitioner.photo}
+          size={32}
+          tint={practitioner.colour}
+        />
+      ) : (
+        <Icon size={22} stroke={1.6} aria-hidden="true" />
+      )}
+    </span>
+  );
+}

@@ -3,8 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
 import type { Span } from '../domain/lanes';
+import { standingOf } from '../domain/standing';
 import { AppointmentBlock } from './AppointmentBlock';
 import classes from './grid.module.css';
+import { useMinuteOf } from './useNow';
+import type { Codes } from './useTypeCodes';
 import type { Words } from './words';
 
 interface Props {
@@ -14,28 +17,62 @@ interface Props {
   end: number;
   scale: number;
   words: Words;
+  codes: Codes;
   /** Which block the Tab key reaches; `null` when it is in another column. */
   entry: number | null;
 }
 
-/** One practitioner's day. */
+/** One practitioner's day, or one room's. */
 export const DayColumn = memo(function DayColumn(props: Props) {
-  const { column, index, origin, end, scale, words, entry } = props;
-  const { t } = useTranslation('scheduling');
+  const { column, index, origin, end, scale, words, codes, entry } = props;
+  const now = useMinuteOf(column.clock);
+  return (
+    <div
+      className={classes.column}
+      data-column={index}
+      style={{ '--hour': `${60 * scale}px`, gridColumn: index + 2 } as React.CSSProperties}
+    >
+      <Background column={column} origin={origin} end={end} scale={scale} />
+      {column.blocks.map((block, position) => {
+        const standing = now > 0 ? standingOf(block.appointment, now, column.clock) : null;
+        return (
+          <AppointmentBlock
+            key={block.appointment.id}
+            block={block}
+            origin={origin}
+            scale={scale}
+            words={words}
+            code={codes.get(block.appointment.type.id)}
+            kind={standing?.kind ?? null}
+            minutes={standing?.minutes ?? 0}
+            entry={entry === position}
+          />
+        );
+      })}
+    </div>
+  );
+});
+
+type BackgroundProps = Pick<Props, 'column' | 'origin' | 'end' | 'scale'>;
+
+/** What is not an appointment: closed time, absences, openings on this date only, time kept for somebody. */
+const Background = memo(function Background({ column, origin, end, scale }: BackgroundProps) {
+  const { t } = useTranslation(['scheduling', 'agenda']);
   const box = ({ start, end: until }: Span) => ({
     insetBlockStart: (Math.max(start, origin) - origin) * scale,
     blockSize: Math.max(0, Math.min(until, end) - Math.max(start, origin)) * scale,
   });
   const within = (span: Span) => span.end > origin && span.start < end;
   return (
-    <div
-      className={classes.column}
-      data-column={index}
-      style={{ '--hour': `${60 * scale}px` } as React.CSSProperties}
-    >
+    <>
       {column.closed.filter(within).map((span) => (
         <div key={`closed ${span.start}`} className={classes.closed} style={box(span)}>
-          {closedLabel(column, span, t)}
+          <ClosedLabel column={column} span={span} tall={box(span).blockSize > 44} />
+        </div>
+      ))}
+      {column.openings.filter(within).map((span) => (
+        <div key={`opening ${span.start}`} className={classes.opening} style={box(span)}>
+          <span>{t('agenda:opening')}</span>
         </div>
       ))}
       {column.absences.filter(within).map((span) => (
@@ -45,27 +82,18 @@ export const DayColumn = memo(function DayColumn(props: Props) {
       ))}
       {column.holds.filter(within).map((span) => (
         <div key={`hold ${span.start}`} className={classes.hold} style={box(span)}>
-          <b className="tb-figures">{wallTime(span.start)}</b> {t('agenda.held')}
+          <b className="tb-figures">{wallTime(span.start)}</b>{' '}
+          {span.offeredTo ? t('agenda:offeredTo', { name: span.offeredTo }) : t('agenda.held')}
         </div>
       ))}
-      {column.blocks.map((block, position) => (
-        <AppointmentBlock
-          key={block.appointment.id}
-          block={block}
-          origin={origin}
-          scale={scale}
-          words={words}
-          entry={entry === position}
-        />
-      ))}
-    </div>
+    </>
   );
-
-  function closedLabel({ open, absences }: Column, span: Span, say: typeof t): React.ReactNode {
-    if (open.length === 0) return absences.length > 0 ? null : <span>{say('agenda.closed')}</span>;
-    const opening = span.start === 0 && open.find((each) => each.start === span.end);
-    const tall = (span.end - Math.max(span.start, origin)) * scale > 44;
-    if (!opening || !tall) return null;
-    return <span>{say('agenda.opensAt', { time: wallTime(span.end) })}</span>;
-  }
 });
+
+function ClosedLabel({ column, span, tall }: { column: Column; span: Span; tall: boolean }) {
+  const { t } = useTranslation('scheduling');
+  const { open, absences } = column;
+  if (open.length === 0) return absences.length > 0 ? null : <span>{t('agenda.closed')}</span>;
+  const opening = span.start === 0 && open.some((each) => each.start === span.end);
+  return opening && tall ? <span>{t('agenda.opensAt', { time: wallTime(span.end) })}</span> : null;
+}

@@ -3,7 +3,9 @@ import {
   ActionIcon,
   Button,
   Checkbox,
+  Drawer,
   Group,
+  MultiSelect,
   Popover,
   SegmentedControl,
   Select,
@@ -17,9 +19,12 @@ import { useTranslation } from 'react-i18next';
 import { platformQuery } from '@/api/session';
 import type { AgendaPractitioner, Id, Mode, StaffPractitioner } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { nameOf } from '@/features/clinics/data';
+import { nameOf, roomsQuery, sitesQuery } from '@/features/clinics/data';
 import { FieldGroup } from '@/features/clinics/forms/FieldGroup';
-import { countFilters, STATES } from '../domain/view';
+import { useNarrow } from '@/features/clinics/forms/useNarrow';
+import { useFormat } from '@/ui';
+import { inLanguage, typesQuery } from '../data';
+import { type By, countFilters, STATES } from '../domain/view';
 import { usePeople } from '../usePeople';
 import classes from './toolbar.module.css';
 import type { AgendaState } from './useAgenda';
@@ -30,14 +35,55 @@ interface Props {
 }
 
 export function Filters({ state, practitioners }: Props) {
-  const { t } = useTranslation('scheduling');
+  const { t } = useTranslation(['scheduling', 'agenda', 'common']);
   const [opened, setOpened] = useState(false);
+  const narrow = useNarrow();
   const { view } = state;
   const filters = countFilters(view);
   const label =
     practitioners.length === 1 && practitioners[0]
       ? practitioners[0].name
       : t('filters.practitioners', { count: practitioners.length });
+  const button = (
+    <Button
+      variant="default"
+      leftSection={<IconFilter size={16} stroke={1.8} aria-hidden="true" />}
+      aria-expanded={opened}
+      aria-haspopup="dialog"
+      onClick={() => setOpened(!opened)}
+    >
+      {[
+        view.by === 'room' ? t('agenda:by.room') : null,
+        label,
+        filters > 0 ? t('filters.count', { count: filters }) : null,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </Button>
+  );
+  if (narrow) {
+    return (
+      <>
+        {button}
+        <Drawer
+          opened={opened}
+          onClose={() => setOpened(false)}
+          title={t('filters.title')}
+          position="bottom"
+          size="88dvh"
+          radius="lg"
+          padding="md"
+          closeButtonProps={{ 'aria-label': t('common:action.close') }}
+          classNames={{ content: classes.sheet }}
+        >
+          <Panel state={state} />
+          <Button fullWidth mt="md" size="md" onClick={() => setOpened(false)}>
+            {t('agenda:filters.show')}
+          </Button>
+        </Drawer>
+      </>
+    );
+  }
   return (
     <Popover
       opened={opened}
@@ -45,21 +91,11 @@ export function Filters({ state, practitioners }: Props) {
       position="bottom-end"
       shadow="md"
       radius="lg"
-      width={330}
+      width={350}
       trapFocus
       returnFocus
     >
-      <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<IconFilter size={16} stroke={1.8} aria-hidden="true" />}
-          aria-expanded={opened}
-          aria-haspopup="dialog"
-          onClick={() => setOpened(!opened)}
-        >
-          {filters > 0 ? `${label} · ${t('filters.count', { count: filters })}` : label}
-        </Button>
-      </Popover.Target>
+      <Popover.Target>{button}</Popover.Target>
       <Popover.Dropdown aria-label={t('filters.title')}>
         <Panel state={state} />
       </Popover.Dropdown>
@@ -69,72 +105,166 @@ export function Filters({ state, practitioners }: Props) {
 
 function Panel({ state: { view, show } }: Pick<Props, 'state'>) {
   const { t } = useTranslation('scheduling');
-  const specialties = useQuery(platformQuery).data?.specialties ?? [];
   const { people: everybody } = usePeople();
-  const present = new Set(everybody.flatMap((each) => each.specialties));
   const nothing =
     countFilters(view) === 0 && (view.practitioners === null || view.practitioners === 'all');
   return (
     <div className={classes.panel}>
+      <Columns state={{ view, show }} />
       <People everybody={everybody} state={{ view, show }} />
+      <What state={{ view, show }} everybody={everybody} />
+      <ModeChoice state={{ view, show }} />
+      <States state={{ view, show }} />
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        disabled={nothing}
+        onClick={() =>
+          show({
+            practitioners: null,
+            specialty: null,
+            types: [],
+            site: null,
+            mode: null,
+            states: [],
+          })
+        }
+      >
+        {t('filters.reset')}
+      </Button>
+    </div>
+  );
+}
+
+interface PartProps {
+  state: Pick<AgendaState, 'view' | 'show'>;
+}
+
+/** Practitioners or rooms as columns, where there are rooms. */
+function Columns({ state: { view, show } }: PartProps) {
+  const { t } = useTranslation('agenda');
+  const { id: clinic } = useClinic();
+  const rooms = useQuery(roomsQuery(clinic)).data ?? [];
+  if (rooms.length === 0 && view.by === 'practitioner') return null;
+  return (
+    <div>
+      <Text size="sm" fw={500} mb={4} id="agenda-columns">
+        {t('by.title')}
+      </Text>
+      <SegmentedControl
+        aria-labelledby="agenda-columns"
+        fullWidth
+        size="xs"
+        value={view.by}
+        onChange={(by) => show({ by: by as By })}
+        data={[
+          { value: 'practitioner', label: t('by.practitioner') },
+          { value: 'room', label: t('by.room') },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Which specialty, which types of appointment, which site. */
+function What({
+  state: { view, show },
+  everybody,
+}: PartProps & { everybody: readonly StaffPractitioner[] }) {
+  const { t } = useTranslation(['scheduling', 'agenda']);
+  const { language } = useFormat();
+  const { id: clinic } = useClinic();
+  const specialties = useQuery(platformQuery).data?.specialties ?? [];
+  const types = useQuery(typesQuery(clinic)).data ?? [];
+  const sites = useQuery(sitesQuery(clinic)).data?.filter(({ active }) => active) ?? [];
+  const present = new Set(everybody.flatMap((each) => each.specialties));
+  const inside = { withinPortal: false };
+  return (
+    <>
       <Select
         label={t('filters.specialty')}
         placeholder={t('filters.anySpecialty')}
         size="sm"
         clearable
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={inside}
         data={specialties
           .filter(({ code }) => present.has(code))
           .map(({ code, name }) => ({ value: code, label: name }))}
         value={view.specialty}
         onChange={(specialty) => show({ specialty })}
       />
-      <div>
-        <Text size="sm" fw={500} mb={4} id="agenda-mode">
-          {t('filters.mode')}
-        </Text>
-        <SegmentedControl
-          aria-labelledby="agenda-mode"
-          fullWidth
-          size="xs"
-          value={view.mode ?? ''}
-          onChange={(mode) => show({ mode: (mode || null) as Mode | null })}
-          data={[
-            { value: '', label: t('filters.anyMode') },
-            { value: 'in-person', label: t('mode.in-person') },
-            { value: 'video', label: t('mode.video') },
-          ]}
+      <MultiSelect
+        label={t('agenda:filters.types')}
+        placeholder={view.types.length === 0 ? t('agenda:filters.anyType') : undefined}
+        size="sm"
+        clearable
+        comboboxProps={inside}
+        data={types.map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
+        value={view.types}
+        onChange={(chosen) => show({ types: chosen })}
+      />
+      {sites.length > 1 || view.site ? (
+        <Select
+          label={t('agenda:filters.site')}
+          placeholder={t('agenda:filters.anySite')}
+          size="sm"
+          clearable
+          comboboxProps={inside}
+          data={sites.map(({ id, name }) => ({ value: id, label: name }))}
+          value={view.site}
+          onChange={(site) => show({ site })}
         />
-      </div>
-      <FieldGroup legend={t('filters.states')}>
-        <div className={classes.states}>
-          {STATES.map((each) => (
-            <Checkbox
-              key={each}
-              size="xs"
-              radius={4}
-              label={t(`state.${each}`)}
-              checked={view.states.length === 0 || view.states.includes(each)}
-              onChange={(event) => {
-                const now = view.states.length === 0 ? [...STATES] : view.states;
-                const next = event.currentTarget.checked
-                  ? [...now, each]
-                  : now.filter((other) => other !== each);
-                show({ states: next.length === STATES.length ? [] : next });
-              }}
-            />
-          ))}
-        </div>
-      </FieldGroup>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        disabled={nothing}
-        onClick={() => show({ practitioners: null, specialty: null, mode: null, states: [] })}
-      >
-        {t('filters.reset')}
-      </Button>
+      ) : null}
+    </>
+  );
+}
+
+function ModeChoice({ state: { view, show } }: PartProps) {
+  const { t } = useTranslation('scheduling');
+  return (
+    <div>
+      <Text size="sm" fw={500} mb={4} id="agenda-mode">
+        {t('filters.mode')}
+      </Text>
+      <SegmentedControl
+        aria-labelledby="agenda-mode"
+        fullWidth
+        size="xs"
+        value={view.mode ?? ''}
+        onChange={(mode) => show({ mode: (mode || null) as Mode | null })}
+        data={[
+          { value: '', label: t('filters.anyMode') },
+          { value: 'in-person', label: t('mode.in-person') },
+          { value: 'video', label: t('mode.video') },
+        ]}
+      />
     </div>
+  );
+}
+
+function States({ state: { view, show } }: PartProps) {
+  const { t } = useTranslation('scheduling');
+  return (
+    <FieldGroup legend={t('filters.states')}>
+      <div className={classes.states}>
+        {STATES.map((each) => (
+          <Checkbox
+            key={each}
+            size="xs"
+            radius={4}
+            label={t(`state.${each}`)}
+            checked={view.states.length === 0 || view.states.includes(each)}
+            onChange={(event) => {
+              const now = view.states.length === 0 ? [...STATES] : view.states;
+              const next = event.currentTarget.checked
+                ? [...now, each]
+                : now.filter((other) => other !== each);
+              show({ states: next.length === STATES.length ? [] : next });
+            }}
+          />
+        ))}
+      </div>
+    </FieldGroup>
   );
 }
 

@@ -23,10 +23,9 @@ interface Props {
 }
 
 export function Toolbar({ state, practitioners, onNew }: Props) {
-  const { t } = useTranslation('scheduling');
+  const { t } = useTranslation(['scheduling', 'agenda']);
   const { view, usual, show } = state;
   const title = useTitle(state);
-  const week = view.view === 'week';
   const today = view.date === usual.today;
   return (
     <div className={classes.toolbar}>
@@ -50,7 +49,7 @@ export function Toolbar({ state, practitioners, onNew }: Props) {
             variant="subtle"
             color="gray"
             radius="xl"
-            aria-label={week ? t('agenda.previousWeek') : t('agenda.previousDay')}
+            aria-label={t(`agenda:step.${view.view}.previous`)}
             onClick={() => show(step(view, -1))}
           >
             <IconChevronLeft size={20} className="tb-flip" aria-hidden="true" />
@@ -59,7 +58,7 @@ export function Toolbar({ state, practitioners, onNew }: Props) {
             variant="subtle"
             color="gray"
             radius="xl"
-            aria-label={week ? t('agenda.nextWeek') : t('agenda.nextDay')}
+            aria-label={t(`agenda:step.${view.view}.next`)}
             onClick={() => show(step(view, 1))}
           >
             <IconChevronRight size={20} className="tb-flip" aria-hidden="true" />
@@ -74,7 +73,7 @@ export function Toolbar({ state, practitioners, onNew }: Props) {
           radius="md"
           value={view.view}
           onChange={(next) => show({ view: next as View })}
-          data={VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
+          data={VIEWS.map((value) => ({ value, label: t(`agenda:view.${value}`) }))}
         />
         <Filters state={state} practitioners={practitioners} />
         {onNew ? (
@@ -92,10 +91,14 @@ export function Toolbar({ state, practitioners, onNew }: Props) {
 }
 
 /** "Jeudi 26 novembre", or "23–29 novembre"; the year only when it is another one. */
-function useTitle({ view, usual }: AgendaState): string {
+export function useTitle({ view, usual }: Pick<AgendaState, 'view' | 'usual'>): string {
   const format = useFormat();
   const { from, to } = periodOf(view);
   const year = from.slice(0, 4) === usual.today.slice(0, 4) ? undefined : 'numeric';
+  if (view.view === 'month') {
+    const month = format.date(from, { month: 'long', year: 'numeric' });
+    return month.charAt(0).toLocaleUpperCase(format.language) + month.slice(1);
+  }
   if (from === to) {
     const day = format.date(from, { weekday: 'long', day: 'numeric', month: 'long', year });
     return day.charAt(0).toLocaleUpperCase(format.language) + day.slice(1);

@@ -1,20 +1,21 @@
-/** A week of several practitioners: one row each, one cell a day, to see at a glance where there is room. */
+/** A week of several practitioners, or rooms: one row each, one cell a day, to see at a glance where there is room. */
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id, LocalDate } from '@/api/types';
 import { useSpecialtyName } from '@/features/clinics/specialties';
 import { Avatar, useFormat } from '@/ui';
-import { type Column, occupies } from '../domain/columns';
+import { type Column, occupies, ownerOf } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
 import classes from './matrix.module.css';
+import { type Codes, useTypeCodes } from './useTypeCodes';
 import { isShown, useWords, type Words } from './words';
 
 interface Props {
   columns: Column[];
   today: LocalDate;
   onOpen: (appointment: Id) => void;
-  /** Show one practitioner's day in full. */
-  onDay: (practitioner: Id, date: LocalDate) => void;
+  /** Show one practitioner's day in full, or that of all rooms. */
+  onDay: (practitioner: Id | null, date: LocalDate) => void;
   /** Show one practitioner's week in full. */
   onWeek: (practitioner: Id) => void;
 }
@@ -25,12 +26,17 @@ export function WeekMatrix({ columns, today, onOpen, onDay, onWeek }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const words = useWords();
-  const specialtyName = useSpecialtyName();
+  const codes = useTypeCodes();
   const rows = useMemo(() => rowsOf(columns), [columns]);
   const days = rows[0]?.map(({ date }) => date) ?? [];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <section className={classes.scroller} tabIndex={0} aria-label={t('agenda.matrix')}>
+    <section
+      className={classes.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      aria-label={t('agenda.matrix')}
+      data-scrolls-across
+    >
       <table className={classes.table}>
         <thead>
           <tr>
@@ -46,32 +52,18 @@ export function WeekMatrix({ columns, today, onOpen, onDay, onWeek }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => {
-            const { practitioner } = row[0] as Column;
+            const first = row[0] as Column;
             return (
-              <tr key={practitioner.id}>
+              <tr key={ownerOf(first)}>
                 <th scope="row">
-                  <button
-                    type="button"
-                    className={classes.who}
-                    onClick={() => onWeek(practitioner.id)}
-                  >
-                    <Avatar
-                      name={practitioner.name}
-                      photo={practitioner.photo}
-                      size={30}
-                      tint={practitioner.colour}
-                    />
-                    <span>
-                      {practitioner.name}
-                      <small>{practitioner.specialties.slice(0, 1).map(specialtyName)}</small>
-                    </span>
-                  </button>
+                  <RowHead column={first} onWeek={onWeek} />
                 </th>
                 {row.map((column) => (
                   <Cell
                     key={column.key}
                     column={column}
                     words={words}
+                    codes={codes}
                     onOpen={onOpen}
                     onDay={onDay}
                   />
@@ -85,12 +77,30 @@ export function WeekMatrix({ columns, today, onOpen, onDay, onWeek }: Props) {
   );
 }
 
+function RowHead({ column, onWeek }: { column: Column } & Pick<Props, 'onWeek'>) {
+  const { t } = useTranslation('agenda');
+  const specialtyName = useSpecialtyName();
+  const { practitioner, room } = column;
+  if (!practitioner) return <span className={classes.who}>{room?.name ?? t('roomless')}</span>;
+  const { id, name, photo, colour, specialties } = practitioner;
+  return (
+    <button type="button" className={classes.who} onClick={() => onWeek(id)}>
+      <Avatar name={name} photo={photo} size={30} tint={colour} />
+      <span>
+        {name}
+        <small>{specialties.slice(0, 1).map(specialtyName)}</small>
+      </span>
+    </button>
+  );
+}
+
 interface CellProps extends Pick<Props, 'onOpen' | 'onDay'> {
   column: Column;
   words: Words;
+  codes: Codes;
 }
 
-const Cell = memo(function Cell({ column, words, onOpen, onDay }: CellProps) {
+const Cell = memo(function Cell({ column, words, codes, onOpen, onDay }: CellProps) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const { blocks, openMinutes, bookedMinutes, absences, practitioner, date } = column;
@@ -107,7 +117,7 @@ const Cell = memo(function Cell({ column, words, onOpen, onDay }: CellProps) {
           <button
             type="button"
             className={classes.load}
-            onClick={() => onDay(practitioner.id, date)}
+            onClick={() => onDay(practitioner?.id ?? null, date)}
           >
             {t('agenda.booked', { count: column.booked })}
             <span>{format.number(load, { style: 'percent' })}</span>
@@ -125,13 +135,16 @@ const Cell = memo(function Cell({ column, words, onOpen, onDay }: CellProps) {
             onClick={() => onOpen(appointment.id)}
           >
             <b className="tb-figures">{wallTime(start)}</b> <bdi>{appointment.patient.name}</bdi>
+            <span className={classes.code} aria-hidden="true">
+              {codes.get(appointment.type.id)}
+            </span>
           </button>
         ))}
         {more > 0 ? (
           <button
             type="button"
             className={classes.more}
-            onClick={() => onDay(practitioner.id, date)}
+            onClick={() => onDay(practitioner?.id ?? null, date)}
           >
             {t('agenda.more', { count: more + 1 })}
           </button>
@@ -144,9 +157,9 @@ const Cell = memo(function Cell({ column, words, onOpen, onDay }: CellProps) {
 function rowsOf(columns: readonly Column[]): Column[][] {
   const rows = new Map<Id, Column[]>();
   for (const column of columns) {
-    const row = rows.get(column.practitioner.id);
+    const row = rows.get(ownerOf(column));
     if (row) row.push(column);
-    else rows.set(column.practitioner.id, [column]);
+    else rows.set(ownerOf(column), [column]);
   }
   return [...rows.values()];
 }

@@ -1,17 +1,24 @@
 /** The agenda on screen: its view from the address, its data, and the changes other people make meanwhile. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { type LiveState, useLive } from '@/api/live';
-import type { Agenda, LocalDate } from '@/api/types';
+import type { Agenda, Id, LocalDate } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { clinicKey } from '@/features/clinics/data';
 import { useNarrow } from '@/features/clinics/forms/useNarrow';
-import { addDays, useAnnounce } from '@/ui';
-import { type AgendaScope, agendaKey, agendaQuery } from '../data';
+import { addDays } from '@/ui';
+import { type AgendaScope, agendaKey, agendaQuery, type MonthScope, monthQuery } from '../data';
 import { type Column, columnsOf, reuse, usefulDays, withoutIdle } from '../domain/columns';
-import { type AgendaView, daysOf, periodOf, readView, type Usual, writeView } from '../domain/view';
+import { roomColumnsOf } from '../domain/roomColumns';
+import {
+  type AgendaView,
+  daysOf,
+  monthOf,
+  periodOf,
+  readView,
+  type Usual,
+  writeView,
+} from '../domain/view';
+import { useAgendaLive } from './useAgendaLive';
 import { useToday } from './useNow';
 
 export interface AgendaState {
@@ -36,17 +43,46 @@ export function useAgendaView(): AgendaState {
   return { view, usual, show };
 }
 
-export function scopeOf(view: AgendaView, own: string | null): AgendaScope {
-  const practitioners =
-    view.practitioners === 'all' ? null : (view.practitioners ?? (own ? [own] : null));
-  return { ...periodOf(view), practitioners, specialty: view.specialty };
+/** Whose agendas are asked for: all, those chosen, or one's own; rooms are everybody's unless somebody was chosen. */
+function wantedOf({ practitioners, by }: AgendaView, own: Id | null): Id[] | null {
+  if (practitioners === 'all') return null;
+  return practitioners ?? (own && by === 'practitioner' ? [own] : null);
+}
+
+export function scopeOf(view: AgendaView, own: Id | null): AgendaScope {
+  return { ...periodOf(view), practitioners: wantedOf(view, own), specialty: view.specialty };
+}
+
+/** The month on screen; it is read again a little while after anything changes. */
+export function useMonth(view: AgendaView) {
+  const { id: clinic, membership } = useClinic();
+  const { specialty, mode, states, types, site } = view;
+  const scope: MonthScope = {
+    month: monthOf(view.date),
+    practitioners: wantedOf({ ...view, by: 'practitioner' }, membership.practitioner_role),
+    specialty,
+    mode,
+    state: states,
+    type: types,
+    site,
+  };
+  const live = useAgendaLive();
+  const query = useQuery({
+    ...monthQuery(clinic, scope),
+    placeholderData: (before, beforeQuery) =>
+      (beforeQuery?.queryKey.at(-1) as MonthScope | undefined)?.month === scope.month
+        ? keepPreviousData(before)
+        : undefined,
+    refetchInterval: live === 'live' ? false : 60_000,
+  });
+  return { query, live };
 }
 
 export function useAgenda(view: AgendaView) {
   const { id: clinic, membership } = useClinic();
   const client = useQueryClient();
   const scope = scopeOf(view, membership.practitioner_role);
-  const live = useAgendaChanges();
+  const live = useAgendaLive();
   const query = useQuery({
     ...agendaQuery(clinic, scope),
     placeholderData: (before, beforeQuery) =>
@@ -75,40 +111,6 @@ function samePeriod(key: readonly unknown[] | undefined, scope: AgendaScope): bo
   return before?.from === scope.from && before.to === scope.to;
 }
 
-/** Ask again soon after others changed something; several changes at once are asked for once. */
-function useAgendaChanges(): LiveState {
-  const { id: clinic } = useClinic();
-  const { t } = useTranslation('scheduling');
-  const client = useQueryClient();
-  const announce = useAnnounce();
-  const timer = useRef<number | undefined>(undefined);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  const refresh = () => {
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(async () => {
-      await client.invalidateQueries({ queryKey: agendaKey(clinic) });
-      announce(t('live.updated'));
-    }, 250);
-  };
-  const live = useLive({ clinic }, (change) => {
-    if (!/^(scheduling|directory|clinics|patients)\./.test(change.topic)) return;
-    const id = change.aggregate;
-    void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'appointment', id] });
-    void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'availability'] });
-    refresh();
-  });
-  const wasCut = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the stream's state changes
-  useEffect(() => {
-    if (live === 'interrupted') wasCut.current = true;
-    if (live === 'live' && wasCut.current) {
-      wasCut.current = false;
-      refresh();
-    }
-  }, [live]);
-  return live;
-}
-
 /** A hold that runs out frees its slot without anybody saying so. */
 function useRefetchWhenHoldsEnd(agenda: Agenda | undefined) {
   const { id: clinic } = useClinic();
@@ -135,13 +137,17 @@ export function useColumns(
 ): { columns: Column[]; idle: number } {
   const before = useRef<Column[]>([]);
   const { from, to } = periodOf(view);
-  const { mode, states, idle, practitioners } = view;
+  const { mode, states, types, site, idle, practitioners, by } = view;
   const chosen = Array.isArray(practitioners);
   return useMemo(() => {
     if (!agenda) return { columns: [], idle: 0 };
     const days: LocalDate[] = usefulDays(agenda, daysOf({ from, to }));
-    before.current = reuse(before.current, columnsOf(agenda, days, { mode, states }));
-    // Whoever was chosen by name is shown whatever they do.
-    return idle || chosen ? { columns: before.current, idle: 0 } : withoutIdle(before.current);
-  }, [agenda, from, to, mode, states, idle, chosen]);
+    const sieve = { mode, states, types, site };
+    const next = (by === 'room' ? roomColumnsOf : columnsOf)(agenda, days, sieve);
+    before.current = reuse(before.current, next);
+    // Whoever was chosen by name is shown whatever they do, and so are rooms, which others look for when free.
+    return idle || chosen || by === 'room'
+      ? { columns: before.current, idle: 0 }
+      : withoutIdle(before.current);
+  }, [agenda, from, to, by, mode, states, types, site, idle, chosen]);
 }

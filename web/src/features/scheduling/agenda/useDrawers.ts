@@ -7,7 +7,7 @@ import type { Draft } from '../booking/useBooking';
 import type { Column } from '../domain/columns';
 import { toInstant } from '../domain/dayClock';
 
-const OURS = ['rdv', 'action', 'avec', 'debut', 'patient'];
+const OURS = ['rdv', 'action', 'avec', 'debut', 'duree', 'patient'];
 const TASKS: Record<string, Task> = { deplacer: 'move', annuler: 'cancel', refuser: 'refuse' };
 const WORDS: Record<Task, string | null> = {
   details: null,
@@ -19,6 +19,11 @@ const WORDS: Record<Task, string | null> = {
 function instantIn(params: URLSearchParams): Instant | null {
   const found = Date.parse(params.get('debut') ?? '');
   return Number.isNaN(found) ? null : toInstant(found);
+}
+
+function minutesIn(params: URLSearchParams): number | null {
+  const found = Number(params.get('duree'));
+  return Number.isInteger(found) && found >= 5 && found <= 480 ? found : null;
 }
 
 export type Drawers = ReturnType<typeof useDrawers>;
@@ -46,23 +51,36 @@ export function useDrawers(timeZone: string, date: LocalDate) {
             const word = WORDS[task];
             if (word) next.set('action', word);
             else next.delete('action');
-            next.delete('debut');
-            next.delete('avec');
+            for (const name of ['debut', 'avec', 'duree']) next.delete(name);
             return next;
           },
           { replace: true, preventScrollReset: true },
         ),
       close: () => put({}, true),
       book: (draft: { patient?: Id }) => put({ action: 'prendre', patient: draft.patient }),
-      pick: (column: Column, minutes: number) =>
-        put({ action: 'prendre', avec: column.practitioner.id, debut: at(column, minutes) }),
-      add: (column: Column) => put({ action: 'prendre', avec: column.practitioner.id }),
-      drop: (appointment: AgendaAppointment, column: Column, minutes: number) =>
+      pick: (column: Column, start: number, minutes?: number) =>
+        put({
+          action: 'prendre',
+          avec: column.practitioner?.id,
+          debut: at(column, start),
+          duree: minutes ? String(minutes) : null,
+        }),
+      add: (column: Column) => put({ action: 'prendre', avec: column.practitioner?.id }),
+      drop: (appointment: AgendaAppointment, column: Column, start: number) =>
         put({
           rdv: appointment.id,
           action: 'deplacer',
-          avec: column.practitioner.id,
-          debut: at(column, minutes),
+          avec: column.practitioner?.id ?? appointment.practitioner,
+          debut: at(column, start),
+        }),
+      /** What was refused at once, to be looked at again as a form. */
+      review: ({ id, practitioner, start }: AgendaAppointment, minutes: number) =>
+        put({
+          rdv: id,
+          action: 'deplacer',
+          avec: practitioner,
+          debut: start,
+          duree: String(minutes),
         }),
     };
   }, [setParams]);
@@ -75,7 +93,7 @@ export function useDrawers(timeZone: string, date: LocalDate) {
     return {
       id,
       task: TASKS[params.get('action') ?? ''] ?? 'details',
-      target: role && start ? { role, start } : null,
+      target: role && start ? { role, start, minutes: minutesIn(params) } : null,
     };
   }, [params]);
 
@@ -84,6 +102,7 @@ export function useDrawers(timeZone: string, date: LocalDate) {
     return {
       role: params.get('avec'),
       start: instantIn(params),
+      minutes: minutesIn(params),
       patient: params.get('patient'),
       date,
     };

@@ -1,9 +1,10 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { serverNow } from '@/api/clock';
 import type { LocalDate } from '@/api/types';
 import { localDate } from '@/ui/format';
 
 const STEP = 20_000;
+const MINUTE = 60_000;
 const listeners = new Set<() => void>();
 let timer: number | undefined;
 let current = Math.floor(serverNow() / STEP) * STEP;
@@ -31,6 +32,15 @@ function subscribe(listener: () => void): () => void {
 /** The present, in milliseconds; moves on every twenty seconds. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => current);
+}
+
+/** The present minute of a day, in milliseconds; 0 on other days, which therefore are never drawn again for it. */
+export function useMinuteOf({ start, end }: { start: number; end: number }): number {
+  const minute = useCallback(
+    () => (start <= current && current < end ? Math.floor(current / MINUTE) * MINUTE : 0),
+    [start, end],
+  );
+  return useSyncExternalStore(subscribe, minute);
 }
 
 /** Today's date in a time zone; draws again only when the day changes. */

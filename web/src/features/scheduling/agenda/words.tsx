@@ -1,5 +1,6 @@
 /** How states and modes are named and drawn: always a word beside the icon or the line, never a colour alone. */
 import {
+  IconAlarm,
   IconArmchair,
   IconCalendarCheck,
   IconCheck,
@@ -12,8 +13,10 @@ import {
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppointmentState, Mode } from '@/api/types';
+import type { AppointmentState, Language, Mode } from '@/api/types';
 import type { Category } from '@/ui';
+import { formatDuration } from '@/ui/format';
+import type { Standing } from '../domain/standing';
 import { type ShownState, STATES } from '../domain/view';
 
 export const STATE_ICONS: Record<ShownState, TablerIcon> = {
@@ -38,6 +41,12 @@ export const STATE_TINTS: Record<ShownState, Category | 'rose' | 'neutral'> = {
   cancelled: 'neutral',
 };
 
+export const STANDING_ICONS: Record<Standing['kind'], TablerIcon> = {
+  late: IconAlarm,
+  waiting: IconArmchair,
+  inside: IconStethoscope,
+};
+
 export function isShown(state: AppointmentState): state is ShownState {
   return (STATES as readonly string[]).includes(state);
 }
@@ -47,11 +56,13 @@ export interface Words {
   modes: Record<Mode, string>;
   request: string;
   overbooked: string;
+  /** "12 min de retard" */
+  standing: (standing: Standing) => string;
 }
 
 /** Every word a block needs, looked up once for all of them. */
 export function useWords(): Words {
-  const { t, i18n } = useTranslation('scheduling');
+  const { t, i18n } = useTranslation(['scheduling', 'agenda']);
   const { language } = i18n;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only
   return useMemo(
@@ -62,6 +73,8 @@ export function useWords(): Words {
       modes: { 'in-person': t('mode.in-person'), video: t('mode.video') },
       request: t('agenda.request'),
       overbooked: t('agenda.overbooked'),
+      standing: ({ kind, minutes }: Standing) =>
+        t(`agenda:standing.${kind}`, { duration: formatDuration(minutes, language as Language) }),
     }),
     [language],
   );

@@ -16,7 +16,7 @@ export interface Opened {
   id: Id;
   task: Task;
   /** Where it was dragged to, to be confirmed. */
-  target: { role: Id; start: Instant } | null;
+  target: { role: Id; start: Instant; minutes: number | null } | null;
 }
 
 interface Props {
@@ -38,7 +38,7 @@ export function AppointmentDrawer({ opened, timeZone, onClose, onTask, onBook }:
     >
       {opened ? (
         <Content
-          key={`${opened.id} ${opened.task} ${opened.target?.start ?? ''}`}
+          key={`${opened.id} ${opened.task} ${opened.target?.start ?? ''} ${opened.target?.minutes ?? ''}`}
           {...{ opened, timeZone, onClose, onTask, onBook }}
         />
       ) : null}

@@ -6,6 +6,7 @@ import { useClinic } from '@/app/guards';
 import { nameOf } from '@/features/clinics/data';
 import { FormError, localDate } from '@/ui';
 import classes from '../booking/booking.module.css';
+import { Length } from '../booking/Length';
 import { SlotChooser } from '../booking/SlotChooser';
 import { alternativesOf } from '../booking/useBooking';
 import { typesOf, typesQuery } from '../data';
@@ -15,7 +16,7 @@ import { useMove } from './useMove';
 interface Props {
   appointment: AgendaAppointmentDetail;
   /** Where it was dragged to. */
-  target: { role: Id; start: Instant } | null;
+  target: { role: Id; start: Instant; minutes: number | null } | null;
   timeZone: string;
   onBack: () => void;
   onDone: () => void;
@@ -24,10 +25,9 @@ interface Props {
 /** Another time, or another practitioner; what dragging a block does, as a form. */
 export function MoveForm({ appointment, target, timeZone, onBack, onDone }: Props) {
   const { t } = useTranslation('scheduling');
-  const { id, start: before, end, patient, type, mode } = appointment;
+  const { id, start: before, patient, type, mode } = appointment;
   const { form, move, when, taken, same } = useMove(appointment, target, timeZone, onDone);
-  const { role, slot } = form.values;
-  const minutes = (Date.parse(end) - Date.parse(before)) / 60_000;
+  const { role, slot, minutes } = form.values;
   return (
     <form
       noValidate
@@ -45,6 +45,14 @@ export function MoveForm({ appointment, target, timeZone, onBack, onDone }: Prop
           error={form.errors.practitioner_role}
           onChange={(next) => form.set('role', next)}
         />
+        <Length
+          minutes={minutes}
+          error={form.errors.duration_minutes}
+          onChange={(next) => {
+            form.set('minutes', next);
+            if (move.isError) move.reset();
+          }}
+        />
         <SlotChooser
           key={role}
           wanted={{ role, type: type.id, mode, minutes, except: id }}
@@ -59,7 +67,10 @@ export function MoveForm({ appointment, target, timeZone, onBack, onDone }: Prop
           refused={taken}
           error={form.errors.start}
         />
-        <FormError error={taken ? null : move.error} shown={['start', 'practitioner_role']} />
+        <FormError
+          error={taken ? null : move.error}
+          shown={['start', 'practitioner_role', 'duration_minutes']}
+        />
       </Stack>
       <Stack gap="xs" className={classes.footer}>
         <Button

@@ -5,6 +5,7 @@ import { SideDrawer } from '@/features/clinics/forms/SideDrawer';
 import { FormError } from '@/ui';
 import { BookingChoices } from './BookingChoices';
 import classes from './booking.module.css';
+import { Length } from './Length';
 import { PatientStep } from './PatientStep';
 import { SlotChooser } from './SlotChooser';
 import { alternativesOf, type Booking, type Draft, useBooking } from './useBooking';
@@ -24,7 +25,15 @@ export function BookingDrawer({ draft, timeZone, onClose }: Props) {
   );
 }
 
-const SHOWN = ['practitioner_role', 'type', 'mode', 'start', 'reason', 'patient'];
+const SHOWN = [
+  'practitioner_role',
+  'type',
+  'mode',
+  'start',
+  'reason',
+  'patient',
+  'duration_minutes',
+];
 
 function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
   const booking = useBooking(draft, timeZone, onClose);
@@ -47,6 +56,13 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
           onForce={() => book.mutate(true)}
         />
         <BookingChoices booking={booking} />
+        {form.values.minutes ? (
+          <Length
+            minutes={form.values.minutes}
+            error={form.errors.duration_minutes}
+            onChange={(minutes) => form.set('minutes', minutes)}
+          />
+        ) : null}
         <Slot booking={booking} draft={draft} timeZone={timeZone} />
         <Reason booking={booking} />
         <FormError error={patient.asks(book.error) || taken ? null : book.error} shown={SHOWN} />
@@ -67,7 +83,12 @@ function Slot({ booking, draft, timeZone }: PartProps & { draft: Draft; timeZone
   return (
     <SlotChooser
       key={`${role.id} ${type.id}`}
-      wanted={{ role: role.id, type: type.id, mode, minutes: type.duration_minutes }}
+      wanted={{
+        role: role.id,
+        type: type.id,
+        mode,
+        minutes: form.values.minutes ?? type.duration_minutes,
+      }}
       timeZone={timeZone}
       value={form.values.slot}
       onChange={(slot) => {

@@ -16,6 +16,8 @@ import { usePatientStep } from './PatientStep';
 export interface Draft {
   role: Id | null;
   start: Instant | null;
+  /** How long, when a stretch of time was chosen; else as long as the type. */
+  minutes?: number | null;
   patient: Id | null;
   date: LocalDate;
 }
@@ -29,6 +31,7 @@ export function useBooking(draft: Draft, timeZone: string, onDone: () => void) {
     type: null as Id | null,
     mode: null as Mode | null,
     slot: { start: draft.start, overbook: false },
+    minutes: draft.minutes ?? null,
     reason: '',
   });
   const { values } = form;
@@ -42,6 +45,7 @@ export function useBooking(draft: Draft, timeZone: string, onDone: () => void) {
     mode,
     patient: await patient.settle(force),
     reason: values.reason,
+    ...(values.minutes ? { duration_minutes: values.minutes } : {}),
     ...(values.slot.overbook ? { overbook: true } : {}),
   }));
   return {

@@ -1,5 +1,12 @@
 /** From the server's agenda to the columns of a grid: what is closed, held, booked, and where each block stands. */
-import type { Agenda, AgendaAppointment, AgendaPractitioner, Id, LocalDate } from '@/api/types';
+import type {
+  Agenda,
+  AgendaAppointment,
+  AgendaPractitioner,
+  AgendaRoom,
+  Id,
+  LocalDate,
+} from '@/api/types';
 import { type DayClock, dayClock } from './dayClock';
 import { coverage, type Lane, layOut, type Span, without } from './lanes';
 import type { AgendaView } from './view';
@@ -7,20 +14,28 @@ import type { AgendaView } from './view';
 /** A block to draw; `start` and `end` in minutes on the day's wall clock. */
 export interface Block extends Span, Lane {
   appointment: AgendaAppointment;
+  /** With whom, where the column does not say it. */
+  practitioner: AgendaPractitioner | null;
 }
 export interface Named extends Span {
   label: string;
 }
 export interface HeldSpan extends Span {
   expiresAt: string;
+  /** Whom the time is offered to, when it is kept for somebody. */
+  offeredTo: string | null;
 }
 export interface Column {
   key: string;
-  practitioner: AgendaPractitioner;
+  /** Whose time it is: a practitioner's, a room's, or neither: that of appointments without a room. */
+  practitioner: AgendaPractitioner | null;
+  room: AgendaRoom | null;
   date: LocalDate;
   clock: DayClock;
   open: Span[];
   closed: Span[];
+  /** Open on this date only, besides the weekly hours. */
+  openings: Span[];
   absences: Named[];
   holds: HeldSpan[];
   blocks: Block[];
@@ -38,15 +53,20 @@ export function occupies({ state }: Pick<AgendaAppointment, 'state'>): boolean {
   return OCCUPYING.has(state);
 }
 
-/** The appointments that the view's mode and states let through. */
+/** What of a view decides which appointments are shown. */
+export type Sieve = Pick<AgendaView, 'mode' | 'states' | 'types' | 'site'>;
+
+/** The appointments that the view lets through. */
 export function shown(
   appointments: readonly AgendaAppointment[],
-  { mode, states }: Pick<AgendaView, 'mode' | 'states'>,
+  { mode, states, types, site }: Sieve,
 ): AgendaAppointment[] {
   return appointments.filter(
     (each) =>
       !HIDDEN.has(each.state) &&
       (mode === null || each.mode === mode) &&
+      (site === null || each.site === site) &&
+      (types.length === 0 || types.includes(each.type.id)) &&
       (states.length === 0 || (states as string[]).includes(each.state)),
   );
 }
@@ -59,7 +79,7 @@ interface Timed {
   end: string;
 }
 
-function spanOf(item: Timed, clock: DayClock): Span | null {
+export function spanOf(item: Timed, clock: DayClock): Span | null {
   const start = Date.parse(item.start);
   const end = Date.parse(item.end);
   if (end <= clock.start || start >= clock.end) return null;
@@ -87,7 +107,11 @@ function withoutReplaced(placed: readonly Placed[]): Placed[] {
   );
 }
 
-function blocksOf(appointments: readonly AgendaAppointment[], clock: DayClock): Block[] {
+export function blocksOf(
+  appointments: readonly AgendaAppointment[],
+  clock: DayClock,
+  practitioners?: ReadonlyMap<Id, AgendaPractitioner>,
+): Block[] {
   const found: Placed[] = [];
   for (const appointment of appointments) {
     const span = spanOf(appointment, clock);
@@ -103,6 +127,7 @@ function blocksOf(appointments: readonly AgendaAppointment[], clock: DayClock): 
   );
   return placed.map(({ appointment, span }, index) => ({
     appointment,
+    practitioner: practitioners?.get(appointment.practitioner) ?? null,
     ...span,
     ...(lanes[index] as Lane),
   }));
@@ -119,12 +144,10 @@ function groupBy<T extends { practitioner: Id }>(items: readonly T[]): Map<Id, T
 }
 
 /** One column per practitioner and day, in the order of practitioners, then of days. */
-export function columnsOf(
-  agenda: Agenda,
-  days: readonly LocalDate[],
-  view: Pick<AgendaView, 'mode' | 'states'>,
-): Column[] {
-  const open = groupBy(agenda.days);
+export function columnsOf(agenda: Agenda, days: readonly LocalDate[], view: Sieve): Column[] {
+  const here = (each: { site?: Id | null }) => view.site === null || each.site === view.site;
+  const open = groupBy(agenda.days.filter(here));
+  const openings = groupBy(agenda.openings.filter(here));
   const absences = groupBy(agenda.absences);
   const holds = groupBy(agenda.holds);
   const appointments = groupBy(agenda.appointments);
@@ -134,6 +157,7 @@ export function columnsOf(
         open: (open.get(practitioner.id) ?? [])
           .filter((day) => day.date === date)
           .flatMap((day) => (day.open ?? []).map(([start, end]) => ({ start, end }))),
+        openings: openings.get(practitioner.id) ?? [],
         absences: absences.get(practitioner.id) ?? [],
         holds: holds.get(practitioner.id) ?? [],
         appointments: appointments.get(practitioner.id) ?? [],
@@ -144,46 +168,58 @@ export function columnsOf(
 
 interface Raw {
   open: Timed[];
+  openings: Timed[];
   absences: (Timed & { reason: string })[];
-  holds: (Timed & { expires_at: string })[];
+  holds: Agenda['holds'];
   appointments: AgendaAppointment[];
 }
+
+const present = <T>(span: T | null): span is T => span !== null;
 
 function columnOf(
   practitioner: AgendaPractitioner,
   clock: DayClock,
-  view: Pick<AgendaView, 'mode' | 'states'>,
+  view: Sieve,
   raw: Raw,
 ): Column {
-  const present = <T>(span: T | null): span is T => span !== null;
   const open = raw.open.map((each) => spanOf(each, clock)).filter(present);
   const absences = raw.absences.flatMap((each) => {
     const span = spanOf(each, clock);
     return span ? [{ ...span, label: each.reason }] : [];
   });
-  // How full the day is does not depend on what the filters let through.
-  const taken = raw.appointments
-    .filter(occupies)
-    .map((each) => spanOf(each, clock))
-    .filter(present);
   const free = open.flatMap((span) => without(span, absences));
   return {
     key: `${practitioner.id} ${clock.date}`,
     practitioner,
+    room: null,
     date: clock.date,
     clock,
     open,
     closed: without({ start: 0, end: 1440 }, [...open, ...absences]),
+    openings: raw.openings.map((each) => spanOf(each, clock)).filter(present),
     absences,
-    holds: raw.holds.flatMap((each) => {
-      const span = spanOf(each, clock);
-      return span ? [{ ...span, expiresAt: each.expires_at }] : [];
-    }),
+    holds: heldOf(raw.holds, clock),
     blocks: blocksOf(shown(raw.appointments, view), clock),
-    booked: taken.length,
-    bookedMinutes: coverage(taken),
+    ...fullness(raw.appointments, clock),
     openMinutes: coverage(free),
   };
+}
+
+export function heldOf(holds: Agenda['holds'], clock: DayClock): HeldSpan[] {
+  return holds.flatMap((each) => {
+    const span = spanOf(each, clock);
+    const { expires_at, offered_to } = each;
+    return span ? [{ ...span, expiresAt: expires_at, offeredTo: offered_to?.name ?? null }] : [];
+  });
+}
+
+/** How full the day is does not depend on what the filters let through. */
+export function fullness(appointments: readonly AgendaAppointment[], clock: DayClock) {
+  const taken = appointments
+    .filter(occupies)
+    .map((each) => spanOf(each, clock))
+    .filter(present);
+  return { booked: taken.length, bookedMinutes: coverage(taken) };
 }
 
 /** The hours to show, whole, so that nothing that is open or booked is left out. */
@@ -236,12 +272,18 @@ export function reuse(before: readonly Column[], next: Column[]): Column[] {
 function sameColumn(a: Column, b: Column): boolean {
   return (
     a.practitioner === b.practitioner &&
+    a.room === b.room &&
     a.clock === b.clock &&
     a.booked === b.booked &&
     a.bookedMinutes === b.bookedMinutes &&
     a.blocks.length === b.blocks.length &&
-    a.blocks.every((block, index) => block.appointment === b.blocks[index]?.appointment) &&
+    a.blocks.every((block, index) => {
+      const other = b.blocks[index];
+      return block.appointment === other?.appointment && block.practitioner === other.practitioner;
+    }) &&
+    a.openMinutes === b.openMinutes &&
     sameSpans(a.open, b.open) &&
+    sameSpans(a.openings, b.openings) &&
     sameSpans(a.absences, b.absences) &&
     sameSpans(a.holds, b.holds)
   );
@@ -249,6 +291,11 @@ function sameColumn(a: Column, b: Column): boolean {
 
 function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whose column it is: all the days of one practitioner, or of one room, have the same. */
+export function ownerOf({ practitioner, room }: Pick<Column, 'practitioner' | 'room'>): Id {
+  return practitioner?.id ?? room?.id ?? '';
 }
 
 /** Whether nothing happens in a column: nobody is open, nothing is booked, held or cancelled. */
@@ -261,13 +308,13 @@ export function withoutIdle(columns: Column[]): { columns: Column[]; idle: numbe
   const busy = new Set<Id>();
   const all = new Set<Id>();
   for (const column of columns) {
-    all.add(column.practitioner.id);
-    if (!isIdle(column)) busy.add(column.practitioner.id);
+    all.add(ownerOf(column));
+    if (!isIdle(column)) busy.add(ownerOf(column));
   }
   // When nobody works, an empty page would not say so: everybody is shown, closed.
   if (busy.size === 0 || busy.size === all.size) return { columns, idle: 0 };
   return {
-    columns: columns.filter(({ practitioner }) => busy.has(practitioner.id)),
+    columns: columns.filter((column) => busy.has(ownerOf(column))),
     idle: all.size - busy.size,
   };
 }

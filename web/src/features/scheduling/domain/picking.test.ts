@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { AppointmentState } from '@/api/types';
 import type { Column } from './columns';
-import { dropStart, freeStart, neighbour, placeOf } from './picking';
+import {
+  dropStart,
+  freeBeside,
+  freeLength,
+  freeStart,
+  freeStretch,
+  neighbour,
+  placeOf,
+  resized,
+} from './picking';
 
 function column(...starts: ([number, number] | [number, number, AppointmentState])[]): Column {
   const blocks = starts.map(([start, end, state = 'booked']) => ({
@@ -26,6 +35,51 @@ describe('pointing at a free time', () => {
 
   it('takes cancelled time as free', () => {
     expect(freeStart(column([540, 560, 'cancelled']), 550)).toBe(540);
+  });
+});
+
+describe('pulling over free time', () => {
+  it('takes whole quarters of an hour, upwards or downwards', () => {
+    expect(freeStretch(column(), 547, 583)).toEqual({ start: 540, end: 585 });
+    expect(freeStretch(column(), 583, 547)).toEqual({ start: 540, end: 585 });
+    expect(freeStretch(column(), 541, 542)).toEqual({ start: 540, end: 555 });
+  });
+
+  it('goes no further than what is free', () => {
+    const taken = column([540, 560], [605, 640]);
+    expect(freeStretch(taken, 575, 700)).toEqual({ start: 570, end: 605 });
+    expect(freeStretch(taken, 575, 400)).toEqual({ start: 560, end: 585 });
+  });
+});
+
+describe('going over free time with the keys', () => {
+  const taken = column([540, 560], [600, 660]);
+
+  it('leaps over what is taken and loses no minutes', () => {
+    expect(freeBeside(taken, 525, 1)).toBe(560);
+    expect(freeBeside(taken, 560, 1)).toBe(570);
+    expect(freeBeside(taken, 585, 1)).toBe(660);
+    expect(freeBeside(taken, 570, -1)).toBe(525);
+    expect(freeBeside(taken, 660, 4)).toBe(720);
+  });
+
+  it('stays inside the day', () => {
+    expect(freeBeside(column(), 0, -1)).toBe(0);
+    expect(freeBeside(column(), 1425, 4)).toBe(1425);
+  });
+
+  it('is as long as there is room for', () => {
+    expect(freeLength(taken, 570, 60)).toBe(30);
+    expect(freeLength(taken, 660, 45)).toBe(45);
+  });
+});
+
+describe('pulling the lower edge of a block', () => {
+  it('gives a length of whole five minutes between five minutes and eight hours', () => {
+    expect(resized(540, 583)).toBe(45);
+    expect(resized(540, 400)).toBe(5);
+    expect(resized(540, 1300)).toBe(480);
+    expect(resized(1430, 1500)).toBe(10);
   });
 });
 

@@ -1,12 +1,12 @@
 /**
  * What an agenda shows, as its address says it: only what differs from the usual is written there.
  *
- * `?vue=semaine&date=2026-11-26&soignants=a,b&specialite=midwife&mode=video&etat=booked,pending&rdv=…`
+ * `?vue=semaine&date=2026-11-26&colonnes=salles&soignants=a,b&specialite=midwife&motif=t&lieu=s&mode=video&etat=booked,pending`
  */
 import type { AppointmentState, Id, LocalDate, Mode } from '@/api/types';
 import { addDays, weekdayOf } from '@/ui/format';
 
-export const VIEWS = ['day', 'week', 'list'] as const;
+export const VIEWS = ['day', 'week', 'month', 'list'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The states one may choose among; the others are never in an agenda. */
@@ -22,12 +22,19 @@ export const STATES = [
 ] as const satisfies readonly AppointmentState[];
 export type ShownState = (typeof STATES)[number];
 
+/** Whose time the columns are: practitioners', or rooms'. */
+export type By = 'practitioner' | 'room';
+
 export interface AgendaView {
   view: View;
   date: LocalDate;
+  by: By;
   /** `null`: whoever is usual for the person (themselves, or everybody). */
   practitioners: Id[] | 'all' | null;
   specialty: string | null;
+  /** Empty: all. */
+  types: Id[];
+  site: Id | null;
   mode: Mode | null;
   /** Empty: all. */
   states: ShownState[];
@@ -41,7 +48,7 @@ export interface Usual {
   today: LocalDate;
 }
 
-const WORDS: Record<View, string> = { day: 'jour', week: 'semaine', list: 'liste' };
+const WORDS: Record<View, string> = { day: 'jour', week: 'semaine', month: 'mois', list: 'liste' };
 
 function isDate(text: string | null): text is LocalDate {
   if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -49,6 +56,10 @@ function isDate(text: string | null): text is LocalDate {
   const moment = new Date(`${text}T12:00:00Z`);
   if (year < 1900 || year > 2200 || Number.isNaN(moment.getTime())) return false;
   return moment.toISOString().startsWith(text);
+}
+
+function isId(text: string | null): text is Id {
+  return text !== null && /^[\w-]{1,40}$/.test(text);
 }
 
 function listOf(text: string | null): string[] {
@@ -66,7 +77,10 @@ export function readView(params: URLSearchParams, usual: Usual): AgendaView {
     view: VIEWS.find((view) => WORDS[view] === word) ?? usual.view,
     date: isDate(date) ? date : usual.today,
     practitioners: chosen === 'tous' ? 'all' : chosen ? listOf(chosen) : null,
+    by: params.get('colonnes') === 'salles' ? 'room' : 'practitioner',
     specialty: params.get('specialite') || null,
+    types: listOf(params.get('motif')).filter(isId),
+    site: isId(params.get('lieu')) ? params.get('lieu') : null,
     mode: mode === 'in-person' || mode === 'video' ? mode : null,
     states: listOf(params.get('etat')).filter((state) => known.includes(state)) as ShownState[],
     idle: params.get('absents') === '1',
@@ -88,7 +102,10 @@ export function writeView(
   put('vue', view.view === usual.view ? null : WORDS[view.view]);
   put('date', view.date === usual.today ? null : view.date);
   put('soignants', practitioners === 'all' ? 'tous' : (practitioners?.join(',') ?? null));
+  put('colonnes', view.by === 'room' ? 'salles' : null);
   put('specialite', view.specialty);
+  put('motif', view.types.join(','));
+  put('lieu', view.site);
   put('mode', view.mode);
   put('etat', view.states.join(','));
   put('absents', view.idle ? '1' : null);
@@ -100,8 +117,24 @@ export function mondayOf(date: LocalDate): LocalDate {
   return addDays(date, -weekdayOf(date));
 }
 
+/** "2026-11" of a date. */
+export function monthOf(date: LocalDate): string {
+  return date.slice(0, 7);
+}
+
+/** The first and the last day of the date's month. */
+function monthBounds(date: LocalDate): { from: LocalDate; to: LocalDate } {
+  const from = `${monthOf(date)}-01`;
+  const next = addDays(from, 31);
+  return { from, to: addDays(`${monthOf(next)}-01`, -1) };
+}
+
 /** The local dates a view covers, both inclusive. */
-export function periodOf({ view, date }: AgendaView): { from: LocalDate; to: LocalDate } {
+export function periodOf({ view, date }: Pick<AgendaView, 'view' | 'date'>): {
+  from: LocalDate;
+  to: LocalDate;
+} {
+  if (view === 'month') return monthBounds(date);
   if (view !== 'week') return { from: date, to: date };
   const from = mondayOf(date);
   return { from, to: addDays(from, 6) };
@@ -114,12 +147,21 @@ export function daysOf({ from, to }: { from: LocalDate; to: LocalDate }): LocalD
 }
 
 /** The view one step later (+1) or earlier (-1). */
-export function step(view: AgendaView, steps: number): AgendaView {
+export function step(view: AgendaView, steps: 1 | -1): AgendaView {
+  if (view.view === 'month') return { ...view, date: monthBeside(view.date, steps) };
   return { ...view, date: addDays(view.date, steps * (view.view === 'week' ? 7 : 1)) };
+}
+
+/** The same day of the month before or after, or the last one that month has. */
+export function monthBeside(date: LocalDate, steps: 1 | -1): LocalDate {
+  const { from, to } = monthBounds(date);
+  const there = monthBounds(steps > 0 ? addDays(to, 1) : addDays(from, -1));
+  const same = `${monthOf(there.from)}-${date.slice(8)}`;
+  return same > there.to ? there.to : same;
 }
 
 /** How many filters narrow what is shown. */
 export function countFilters(view: AgendaView): number {
-  const { specialty, mode, states } = view;
-  return Number(specialty !== null) + Number(mode !== null) + Number(states.length > 0);
+  const { specialty, mode, states, types, site } = view;
+  return [specialty, mode, site, states.length, types.length].filter(Boolean).length;
 }
