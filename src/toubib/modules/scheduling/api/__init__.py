@@ -20,6 +20,7 @@ from toubib.modules.scheduling.api import (
     settings,
     visits,
     waiting_list,
+    week,
 )
 
 ROUTERS: list[tuple[str, Router]] = [
@@ -45,5 +46,6 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/clinics/{uuid:clinic}", waiting_list.router),
     ("/me", waiting_list.mine),
     ("/clinics/{uuid:clinic}", practitioner.router),
+    ("/clinics/{uuid:clinic}", week.router),
     ("/clinics/{uuid:clinic}", patient_base.router),
 ]

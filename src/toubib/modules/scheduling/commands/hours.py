@@ -56,20 +56,20 @@ def edit_hours(
 
 def _settle_hours(agenda: Agenda, row: WeeklyHours, hours: Hours, clock: Clock) -> WeeklyHours:
     check_clock(hours.start, hours.end)
-    _check_site(agenda, hours.site_id)
+    check_site(agenda, hours.site_id)
     if hours.valid_to is not None and hours.valid_to < hours.valid_from:
         raise InvalidInput({"valid_to": Problem(N_("This is before the first day."))})
     for name in ("weekday", "start", "end", "site_id", "valid_from", "valid_to"):
         setattr(row, name, getattr(hours, name))
     others = agenda.weekly_hours.filter(clinic_id=agenda.clinic_id, weekday=row.weekday).exclude(pk=row.pk)
-    if any(_overlap(row, other) for other in others):
+    if any(hours_overlap(row, other) for other in others):
         raise InvalidInput({"start": Problem(N_("This overlaps other hours of the same day."))})
     row.save()
     announce_change(agenda, clock)
     return row
 
 
-def _overlap(one: WeeklyHours, other: WeeklyHours) -> bool:
+def hours_overlap(one: WeeklyHours, other: WeeklyHours) -> bool:
     forever = date.max
     same_weeks = one.valid_from <= (other.valid_to or forever) and other.valid_from <= (
         one.valid_to or forever
@@ -94,7 +94,7 @@ def add_opening(
         agenda = agenda_to_change(agenda_id, actor)
         check_clock(start, end)
         _check_date(day, local_date(clock(), agenda.time_zone))
-        _check_site(agenda, site_id)
+        check_site(agenda, site_id)
         opening = DatedOpening.objects.create(
             clinic_id=agenda.clinic_id, agenda=agenda, date=day, start=start, end=end, site_id=site_id
         )
@@ -187,7 +187,7 @@ def _check_date(day: date, today: date) -> None:
         raise InvalidInput({"date": Problem(N_("This date is too far away."))})
 
 
-def _check_site(agenda: Agenda, site_id: UUID) -> None:
+def check_site(agenda: Agenda, site_id: UUID) -> None:
     if site_id not in directory.role(agenda.clinic_id, agenda.pk).site_ids:
         raise InvalidInput({"site": Problem(N_("The practitioner does not work at this site."))})
 
