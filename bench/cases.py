@@ -8,7 +8,7 @@ from bench.people import PATIENTS, TOKEN, cookie, patient_key
 from toubib.modules.directory.public import Criteria, matching_roles
 from toubib.modules.scheduling.queries.agenda import AGENDA
 from toubib.modules.scheduling.queries.availability import PUBLIC_WEEK
-from toubib.modules.scheduling.queries.search import ORDERED, SHOWN
+from toubib.modules.scheduling.queries.search import SHOWN, ordered_by
 
 _LUA_ID = """
 local function id(kind, n) return string.format("%08x-0000-7000-8000-%012x", kind, n) end
@@ -84,7 +84,7 @@ end
     array = "ARRAY[" + ",".join(f"'{city}'" for city in CITIES) + "]"
     codes_array = "ARRAY[" + ",".join(f"'{code}'" for code in SPECIALTIES) + "]"
     ordered = _literals(
-        ORDERED.format(matching=matching, wanted="true"),
+        ordered_by(matching, "true", 0),
         {
             **{name: f"({array})[:c]" if "city" in name else f"({codes_array})[:s]" for name in params},
             "from": f"'{monday}'::date",
@@ -100,6 +100,8 @@ end
         {
             "ids": "(SELECT array_agg(id) FROM found)",
             "days": "(SELECT array_agg(day) FROM found)",
+            "types": "(SELECT array_agg(NULL::uuid) FROM found)",
+            "wholes": "(SELECT array_agg(NULL::int) FROM found)",
             "mode": "NULL",
             "from": f"'{monday}'::date",
             "now": "now()",

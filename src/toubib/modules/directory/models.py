@@ -90,8 +90,9 @@ class SearchEntry(TenantModel):
     """One word under which a published practitioner role is found at a place; rebuilt with the role.
 
     `kind` says where the word comes from: name, specialty (its code), city, clinic, word (label of a
-    specialty in any language). Words are normalised by `kernel.names.tokens` and looked up by text range,
-    the only kind of prefix search that row security lets into an index.
+    specialty in any language), service (what can be booked, told by the floor above). Words are normalised by
+    `kernel.names.tokens` and looked up by text range, the only kind of prefix search that row security lets
+    into an index.
     """
 
     practitioner_role = models.ForeignKey(

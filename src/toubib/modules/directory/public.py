@@ -4,11 +4,18 @@ Reads happen in the caller's scope: a clinic's own practitioners in its scope, p
 """
 
 from toubib.modules.directory.commands.edit_practitioner import accept_new_patients
+from toubib.modules.directory.commands.publication import index_services
 from toubib.modules.directory.domain.specialties import SPECIALTIES, Specialty, specialty_name
 from toubib.modules.directory.facts import RoleFacts
 from toubib.modules.directory.queries.cards import cards, profile
 from toubib.modules.directory.queries.roles import published_role, published_slugs, role, roles, roles_by_id
-from toubib.modules.directory.queries.search import Criteria, cities, matching_roles, specialties
+from toubib.modules.directory.queries.search import (
+    Criteria,
+    cities,
+    matching_roles,
+    service_ranges,
+    specialties,
+)
 
 __all__ = [
     "SPECIALTIES",
@@ -18,6 +25,7 @@ __all__ = [
     "accept_new_patients",
     "cards",
     "cities",
+    "index_services",
     "matching_roles",
     "profile",
     "published_role",
@@ -25,6 +33,7 @@ __all__ = [
     "role",
     "roles",
     "roles_by_id",
+    "service_ranges",
     "specialties",
     "specialty_name",
 ]

@@ -8,12 +8,15 @@ public and in use; its words and places are those of the moment. Whatever change
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from toubib.kernel.names import index_tokens, tokens
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory.domain.specialties import SPECIALTIES
 from toubib.modules.directory.models import Practice, PractitionerRole, SearchEntry
 from toubib.platform.models import StoredFile
 
+_SERVICE = "service"
 _DOCTOR = frozenset({"dr", "docteur", "pr", "professeur", "prof", "doctor"})
 _DOCTOR_WORDS = frozenset({"dr", "docteur", "doctor", *tokens("دكتور دكتورة")})
 
@@ -59,15 +62,31 @@ def _practices(role: PractitionerRole) -> list[Practice]:
     return list(Practice.objects.filter(clinic_id=role.clinic_id, practitioner_role_id=role.pk))
 
 
+def index_services(clinic_id: UUID, role_id: UUID, names: Iterable[str]) -> None:
+    """File a role under the words of what can be booked with them; no names: under none any more.
+
+    In the clinic's scope. Told by the floor above, which knows the services; `refresh` leaves them alone.
+    """
+    wanted = {(_SERVICE, word) for name in names for word in index_tokens(name)}
+    there = SearchEntry.objects.filter(clinic_id=clinic_id, practitioner_role_id=role_id, kind=_SERVICE)
+    _bring(there, clinic_id, role_id, wanted)
+
+
 def _index(role: PractitionerRole, wanted: set[tuple[str, str]]) -> bool:
     there = SearchEntry.objects.filter(clinic_id=role.clinic_id, practitioner_role_id=role.pk)
+    return _bring(there.exclude(kind=_SERVICE), role.clinic_id, role.pk, wanted)
+
+
+def _bring(
+    there: QuerySet[SearchEntry], clinic_id: UUID, role_id: UUID, wanted: set[tuple[str, str]]
+) -> bool:
     known = {(kind, token): pk for pk, kind, token in there.values_list("pk", "kind", "token")}
     gone = [pk for pair, pk in known.items() if pair not in wanted]
     if gone:
         there.filter(pk__in=gone).delete()
     new = sorted(wanted - known.keys())
     SearchEntry.objects.bulk_create(
-        SearchEntry(clinic_id=role.clinic_id, practitioner_role_id=role.pk, kind=kind, token=token)
+        SearchEntry(clinic_id=clinic_id, practitioner_role_id=role_id, kind=kind, token=token)
         for kind, token in new
     )
     return bool(gone or new)

@@ -25,11 +25,12 @@ _FOUND = "r.id IN (SELECT e.practitioner_role_id FROM directory_searchentry e WH
 class Criteria:
     """What a visitor looks for; what is empty does not count.
 
-    `q` is free text: names, specialties in any language, clinic, city. `specialty` is a code, `city` a name,
-    `language` one that the practitioner speaks.
+    `q` is free text: names, specialties in any language, clinic, city, services. `specialty` is a code,
+    `city` a name, `language` one that the practitioner speaks, `service` words of what they offer.
     """
 
     q: str = ""
+    service: str = ""
     specialty: str = ""
     city: str = ""
     clinic_id: UUID | None = None
@@ -47,6 +48,10 @@ def matching_roles(criteria: Criteria) -> tuple[str, dict[str, Any]]:
         low, high = f"match_low{number}", f"match_high{number}"
         conditions.append(_FOUND.format(f"e.token >= %({low})s AND e.token < %({high})s"))
         params[low], params[high] = word_range(word)
+    for number, (low, high) in enumerate(service_ranges(criteria.service)):
+        of_service = f"e.token >= %(match_service_low{number})s AND e.token < %(match_service_high{number})s"
+        conditions.append(_FOUND.format(f"e.kind = 'service' AND {of_service}"))
+        params[f"match_service_low{number}"], params[f"match_service_high{number}"] = low, high
     if criteria.specialty:
         conditions.append(_FOUND.format("e.kind = 'specialty' AND e.token = %(match_specialty)s"))
         params["match_specialty"] = criteria.specialty
@@ -55,6 +60,11 @@ def matching_roles(criteria: Criteria) -> tuple[str, dict[str, Any]]:
         params[f"match_city{number}"] = word
     _columns(criteria, conditions, params)
     return f"SELECT r.id FROM directory_practitionerrole r WHERE {' AND '.join(conditions)}", params  # noqa: S608
+
+
+def service_ranges(service: str) -> list[tuple[str, str]]:
+    """Return the text ranges, one a word, that the words of a service must each have one in."""
+    return [word_range(word) for word in query_words(service)[:MAX_WORDS]] if service else []
 
 
 def _columns(criteria: Criteria, conditions: list[str], params: dict[str, Any]) -> None:

@@ -40,7 +40,7 @@ def availability(
     language: Language | None = None,
     specialty: Text = "",
 ) -> HttpResponse:
-    """Who has time between two local days (14 at most); `type` and `practitioners` may name several."""
+    """Who has time between two local days (two weeks at most); `type`, `practitioners` may be several."""
     actor = staff(request, clinic)
     check_days(from_, to)
     if specialty and specialty not in directory.SPECIALTIES:

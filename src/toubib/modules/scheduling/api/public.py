@@ -32,6 +32,7 @@ LONGEST_PERIOD = timedelta(days=31)
 def practitioners(
     request: HttpRequest,
     q: SearchText = "",
+    service: SearchText = "",
     specialty: SearchText = "",
     city: SearchText = "",
     clinic: UUID | None = None,
@@ -41,7 +42,10 @@ def practitioners(
     new_patients: bool = False,
     cursor: Cursor = "",
 ) -> HttpResponse:
-    """Practitioners that match, those with the earliest free day first, with their next free slots."""
+    """Practitioners that match, those with the earliest free day first, with their next free slots.
+
+    With words of a `service` (accents, case and order ignored) the slots are those of the type they name.
+    """
     present = now()
     today = present.date()
     if date is not None and not today - timedelta(days=1) <= date <= today + timedelta(days=366):
@@ -51,6 +55,7 @@ def practitioners(
     wanted = PractitionerSearch(
         criteria=directory.Criteria(
             q=q,
+            service=service,
             specialty=specialty,
             city=city,
             clinic_id=clinic,

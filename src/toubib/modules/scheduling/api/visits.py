@@ -136,7 +136,7 @@ def check_days(first: date, last: date) -> None:
     """Raise InvalidInput for a period that is backwards, longer than two weeks, or too far away."""
     if last < first:
         raise InvalidInput({"to": Problem(N_("This is before the first day."))})
-    if last - first >= LONGEST_PERIOD:
-        raise InvalidInput({"to": Problem(N_("Ask for 14 days at most."))})
+    if last - first > LONGEST_PERIOD:
+        raise InvalidInput({"to": Problem(N_("Ask for two weeks at most."))})
     if not 2000 <= first.year <= 2200:
         raise InvalidInput({"from": Problem(N_("This date is too far away."))})

@@ -21,7 +21,7 @@ class ServiceIn(Input):
 
 
 class VisitPlanIn(Input):
-    """Services in the order in which they are to take place, between two local days (14 at most)."""
+    """Services in the order in which they are to take place, between two local days (two weeks at most)."""
 
     services: Annotated[list[ServiceIn], Field(min_length=2, max_length=5)]
     from_: Annotated[date, Field(alias="from")]

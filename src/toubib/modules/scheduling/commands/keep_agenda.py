@@ -42,6 +42,8 @@ def keep_agenda(clinic_id: UUID, role_id: UUID, *, clock: Clock = now) -> Agenda
     for name, value in wanted.items():
         setattr(agenda, name, value)
     agenda.save()
+    names = [name for offer in online for name in offer.name.values()] if agenda.published else []
+    directory.index_services(clinic_id, role_id, names)
     today = local_date(clock(), agenda.time_zone)
     if made or before != (agenda.time_zone, agenda.published) or _horizon_is_short(agenda, today):
         rebuild_horizon(agenda, clock())

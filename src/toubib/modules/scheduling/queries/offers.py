@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from toubib.kernel.money import InvalidAmount, Money
+from toubib.kernel.names import index_tokens
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.booking_rules import NO_LIMITS, Limits
@@ -44,6 +45,8 @@ class Offered:
     """The practitioner's own limits, whatever the type, by their names in `domain.booking_rules.Limits`."""
     needs: dict[str, Any] | None
     """Rooms and equipment, as `domain.rooms.Needs.kept` writes them."""
+    words: list[str]
+    """Of its name in every language, as a search for a service looks for them."""
 
 
 def offers(clinic_id: UUID, role: directory.RoleFacts) -> list[Offered]:
@@ -136,6 +139,7 @@ def _offered(
         max_per_day=type_.max_per_day,
         agenda_limits=limits,
         needs=needs_of(type_).kept(),
+        words=sorted({word for name in type_.name.values() for word in index_tokens(name)}),
     )
 
 

@@ -30,21 +30,37 @@ PAGE = 10
 DAYS_SHOWN = 6
 SLOTS_A_DAY = 4
 
-ORDERED = """
+_ORDERED = """
 WITH candidate AS ({matching})
-SELECT a.id, n.day, count(*) OVER ()
+SELECT a.id, n.day, count(*) OVER (), {service}
 FROM candidate c
 JOIN scheduling_agenda a ON a.id = c.id AND a.published
-LEFT JOIN LATERAL (
+{offered}LEFT JOIN LATERAL (
     SELECT d.day FROM scheduling_agendaday d
-    WHERE d.agenda_id = a.id AND d.day >= %(from)s AND d.longest_free >= a.default_minutes
-      AND NOT d.full_for && ARRAY[a.id, a.default_type]
-      AND (d.day > %(today)s OR upper(d.free) >= %(now)s + a.default_minutes * interval '1 minute')
+    WHERE d.agenda_id = a.id AND d.day >= %(from)s AND d.longest_free >= {minutes}
+      AND NOT d.full_for && ARRAY[a.id, {type}]
+      AND (d.day > %(today)s OR upper(d.free) >= %(now)s + {minutes} * interval '1 minute')
     ORDER BY d.day LIMIT 1
 ) n ON true
 WHERE {wanted}
 ORDER BY n.day NULLS LAST, a.id
 OFFSET %(offset)s LIMIT %(limit)s
+"""
+
+_OFFERED = """
+JOIN LATERAL (
+    SELECT (o ->> 'id')::uuid AS type_id,
+           (o ->> 'before')::int + (o ->> 'minutes')::int + (o ->> 'after')::int AS whole
+    FROM jsonb_array_elements(a.offer) WITH ORDINALITY AS listed(o, place)
+    WHERE (%(mode)s::text IS NULL OR o -> 'modes' @> to_jsonb(%(mode)s::text)) AND {words}
+    ORDER BY o ->> 'bookable_by' <> 'anyone', place LIMIT 1
+) s ON true
+"""
+"""The type that a search for a service found in an agenda: one that anyone may book, before others."""
+
+_WORD = """EXISTS (
+        SELECT FROM jsonb_array_elements_text(o -> 'words') AS word
+        WHERE word COLLATE "C" >= %(match_service_low{0})s AND word COLLATE "C" < %(match_service_high{0})s)
 """
 
 SHOWN = f"""
@@ -53,11 +69,13 @@ SELECT a.id, a.clinic_id, a.time_zone, a.offer::json,
                      ORDER BY d.day, d.site_id)
      FROM (SELECT * FROM scheduling_agendaday d
            WHERE d.agenda_id = a.id AND d.day >= greatest(w.day, %(from)s)
-             AND d.longest_free >= a.default_minutes
-             AND NOT d.full_for && ARRAY[a.id, CASE WHEN %(mode)s::text IS NULL THEN a.default_type END]
+             AND d.longest_free >= coalesce(w.whole, a.default_minutes)
+             AND NOT d.full_for && ARRAY[a.id, CASE WHEN w.type_id IS NOT NULL THEN w.type_id
+                                                    WHEN %(mode)s::text IS NULL THEN a.default_type END]
            ORDER BY d.day LIMIT {DAYS_SHOWN + 1}) d),
     {HELD_STRETCHES.format(low="%(from)s::date - 1", high="%(from)s::date + 200")}
-FROM unnest(%(ids)s::uuid[], %(days)s::date[]) WITH ORDINALITY AS w(id, day, place)
+FROM unnest(%(ids)s::uuid[], %(days)s::date[], %(types)s::uuid[], %(wholes)s::int[])
+     WITH ORDINALITY AS w(id, day, type_id, whole, place)
 JOIN scheduling_agenda a ON a.id = w.id
 ORDER BY w.place
 """
@@ -83,7 +101,9 @@ def search(wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
     agendas = {row[0]: row for row in _agendas(shown, wanted, now)}
     return {
         "items": [
-            {**cards[row[0]], **_slots(agendas[row[0]], wanted, now)} for row in shown if row[0] in cards
+            {**cards[row[0]], **_slots(agendas[row[0]], wanted, now, row[3])}
+            for row in shown
+            if row[0] in cards
         ],
         "next": _cursor(offset + PAGE) if len(rows) > PAGE else None,
         "total": rows[0][2] if rows else 0,
@@ -92,7 +112,11 @@ def search(wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
 
 def _ordered(wanted: PractitionerSearch, now: datetime, offset: int) -> list[Any]:
     matching, params = directory.matching_roles(wanted.criteria)
-    sql = ORDERED.format(matching=matching, wanted="%(mode)s = ANY(a.modes)" if wanted.mode else "true")
+    sql = ordered_by(
+        matching,
+        "%(mode)s = ANY(a.modes)" if wanted.mode else "true",
+        len(directory.service_ranges(wanted.criteria.service)),
+    )
     return prepared(
         sql,
         {
@@ -107,12 +131,36 @@ def _ordered(wanted: PractitionerSearch, now: datetime, offset: int) -> list[Any
     )
 
 
+def ordered_by(matching: str, condition: str, service_words: int) -> str:
+    """Return the first query; with words of a service, days are those on which there is time for it."""
+    if not service_words:
+        return _ORDERED.format(
+            matching=matching,
+            wanted=condition,
+            service="NULL, NULL",
+            offered="",
+            minutes="a.default_minutes",
+            type="a.default_type",
+        )
+    words = " AND ".join(_WORD.format(number) for number in range(service_words))
+    return _ORDERED.format(
+        matching=matching,
+        wanted=condition,
+        service="s.type_id, s.whole",
+        offered=_OFFERED.format(words=words),
+        minutes="s.whole",
+        type="s.type_id",
+    )
+
+
 def _agendas(shown: list[Any], wanted: PractitionerSearch, now: datetime) -> list[Any]:
     return prepared(
         SHOWN,
         {
             "ids": [row[0] for row in shown],
             "days": [row[1] or wanted.from_day for row in shown],
+            "types": [row[3] for row in shown],
+            "wholes": [row[4] for row in shown],
             "from": wanted.from_day,
             "mode": wanted.mode,
             "now": now,
@@ -132,14 +180,17 @@ def _rooms(agenda: Any, offer: Offer, now: datetime) -> list[RoomTime]:
 
 def next_slots_of(role_id: UUID, wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
     """Return what a card says of slots and fees for one practitioner, also when nothing can be booked yet."""
-    rows = _agendas([(role_id, wanted.from_day)], wanted, now)
+    rows = _agendas([(role_id, wanted.from_day, 1, None, None)], wanted, now)
     return _slots(rows[0] if rows else (role_id, None, "UTC", [], None, None), wanted, now)
 
 
-def _slots(agenda: Any, wanted: PractitionerSearch, now: datetime) -> dict[str, Any]:
+def _slots(
+    agenda: Any, wanted: PractitionerSearch, now: datetime, type_id: UUID | None = None
+) -> dict[str, Any]:
     _, clinic_id, time_zone, kept, days, held = agenda
     offers = [read_offer(offer) for offer in kept]
-    shown = shown_offer(offers, wanted.mode)
+    found_type = next((offer for offer in offers if offer.id == type_id), None)
+    shown = found_type or shown_offer(offers, wanted.mode)
     next_slots: list[dict[str, Any]] = []
     if shown is not None:
         open_days = [Day(*day) for *day, full_for in days or [] if str(shown.id) not in full_for]
