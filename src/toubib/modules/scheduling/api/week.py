@@ -31,7 +31,7 @@ class WeekIn(Input):
     hours: Annotated[list[WeekHoursIn], Field(max_length=200)]
 
 
-@router.put("/practitioners/{uuid:practitioner}/hours", response=answers(200, HoursList))
+@router.put("/practitioners/{uuid:practitioner}/week", response=answers(200, HoursList))
 def put_week(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: WeekIn) -> dict[str, Any]:
     """Set the whole week, all or nothing; hours that are not named are removed, and what is booked stays."""
     actor = staff(request, clinic)

@@ -27,7 +27,7 @@ Week = Sequence[tuple[UUID | None, Hours]]
 def set_week(agenda_id: UUID, week: Week, *, actor: Actor, clock: Clock = now) -> None:
     """Have these weekly hours and no others; what is not named is removed, and what is booked stays.
 
-    Raises Forbidden, NotFound (hours that are gone since they were read), InvalidInput with all that is wrong.
+    Raises Forbidden, NotFound (hours that are gone since), InvalidInput with all that is wrong.
     """
     with scope(actor):
         agenda = agenda_to_change(agenda_id, actor)

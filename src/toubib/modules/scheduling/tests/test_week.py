@@ -38,7 +38,7 @@ def week_of(world: World) -> list[dict[str, Any]]:
 
 
 def put(world: World, week: list[dict[str, Any]], who: Any = None) -> Any:
-    address = f"/api/v1/clinics/{world.clinic_id}/practitioners/{world.role_id}/hours"
+    address = f"/api/v1/clinics/{world.clinic_id}/practitioners/{world.role_id}/week"
     return signed_in((who or world.admin).user_id).put(address, {"hours": week}, **JSON)
 
 
