@@ -85,6 +85,7 @@ def _patient(person: Person) -> list[str]:
         f"/moi/dossier/{people['child']}",
         "/compte",
         "/compte/securite",
+        "/compte/calendriers",
         f"/reserver/{hold}",
         f"/reserver/{hold}/confirme/{movable}",
     ]
@@ -104,7 +105,7 @@ def _secretary(person: Person) -> list[str]:
 
 
 def _doctor(_: Person) -> list[str]:
-    return [f"/c/{CLINIC}/agenda?vue=semaine", "/compte"]
+    return [f"/c/{CLINIC}/agenda?vue=semaine", "/compte", "/compte/calendriers"]
 
 
 def _clinic_admin(person: Person) -> list[str]:

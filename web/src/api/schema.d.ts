@@ -2021,7 +2021,7 @@ export interface paths {
         };
         /**
          * Availability
-         * @description Who has time between two local days (two weeks at most); `type` and `practitioners` may name several.
+         * @description Who has time between two local days (two weeks at most); `type`, `practitioners` may be several.
          */
         get: operations["toubib_modules_scheduling_api_free_time_availability"];
         put?: never;
@@ -2542,6 +2542,26 @@ export interface paths {
          * @description The slots that result for a kind of person, with the hours as saved or as sent; nothing is changed.
          */
         post: operations["toubib_modules_scheduling_api_practitioner_preview_slots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic}/practitioners/{practitioner}/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Week
+         * @description Set the whole week, all or nothing; hours that are not named are removed, and what is booked stays.
+         */
+        put: operations["toubib_modules_scheduling_api_week_put_week"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8592,6 +8612,43 @@ export interface components {
             to: string;
             /** Hours */
             hours?: components["schemas"]["HoursIn"][] | null;
+        };
+        /**
+         * WeekHoursIn
+         * @description Weekly hours of the week that is set; without `id` they are new.
+         */
+        WeekHoursIn: {
+            /** Weekday */
+            weekday: number;
+            /**
+             * Start
+             * @example 09:00
+             */
+            start: string;
+            /**
+             * End
+             * @example 09:00
+             */
+            end: string;
+            /**
+             * Site
+             * Format: uuid
+             */
+            site: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /** Id */
+            id?: string | null;
+        };
+        /**
+         * WeekIn
+         * @description Every weekly hours that there shall be.
+         */
+        WeekIn: {
+            /** Hours */
+            hours: components["schemas"]["WeekHoursIn"][];
         };
         /**
          * KnownPatient
@@ -21304,6 +21361,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_week_put_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+                practitioner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursList"];
                 };
             };
             /** @description Unauthorized */

@@ -7,6 +7,7 @@ export type * from './shapes/basics';
 export type * from './shapes/calendars';
 export type * from './shapes/frontDesk';
 export type * from './shapes/person';
+export type * from './shapes/proposals';
 export type * from './shapes/public';
 export type * from './shapes/series';
 export type * from './shapes/staff';

@@ -17,5 +17,9 @@ export const routes: FeatureRoutes = {
   account: [
     { index: true, ...page(() => import('./pages/ProfilePage'), 'accounts') },
     { path: 'securite', ...page(() => import('./pages/SecurityPage'), 'accounts') },
+    {
+      path: 'calendriers',
+      ...page(() => import('@/features/calendars/pages/CalendarsPage'), 'calendars', 'accounts'),
+    },
   ],
 };

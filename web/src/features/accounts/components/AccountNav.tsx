@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import classes from './AccountNav.module.css';
 
-/** Profile or security: the two pages of an account. */
+/** Profile, security, calendars: the pages of an account. */
 export function AccountNav() {
   const { t } = useTranslation('accounts');
   return (
@@ -12,6 +12,9 @@ export function AccountNav() {
       </NavLink>
       <NavLink to="/compte/securite" className={classes.link}>
         {t('account.security')}
+      </NavLink>
+      <NavLink to="/compte/calendriers" className={classes.link}>
+        {t('account.calendars')}
       </NavLink>
     </nav>
   );

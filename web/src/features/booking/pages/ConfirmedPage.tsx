@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useSession } from '@/api/session';
 import type { Appointment } from '@/api/types';
+import { AddToCalendar } from '@/features/calendars/AddToCalendar';
 import { PageMeta, QueryState } from '@/ui';
 import { appointmentQuery } from '../appointments';
 import { Recap } from '../Recap';
@@ -64,6 +65,7 @@ function Confirmed({ appointment }: { appointment: Appointment }) {
         <Button component={Link} to={`/moi/rendez-vous/${appointment.id}`}>
           {t('done.see')}
         </Button>
+        <AddToCalendar appointment={appointment.id} label={t('done.calendar')} />
         <Button component={Link} to="/" variant="light">
           {t('done.home')}
         </Button>

@@ -1,10 +1,12 @@
 import { Alert, Button, Card, Group, Stack, Text } from '@mantine/core';
-import { IconArrowLeft, IconCalendarPlus, IconInfoCircle } from '@tabler/icons-react';
+import { IconArrowLeft, IconBell, IconCalendarPlus, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Appointment } from '@/api/types';
+import { AddToCalendar } from '@/features/calendars/AddToCalendar';
+import { myWaitingQuery } from '@/features/waiting/data';
 import { Avatar, LoadingSkeleton, PageHeader, PageMeta, QueryState } from '@/ui';
 import { CancelDialog } from '../appointments/CancelDialog';
 import { Facts } from '../appointments/Facts';
@@ -76,6 +78,25 @@ function Detail({ appointment }: { appointment: Appointment }) {
   );
 }
 
+/** Whether one would come sooner; or that one has already said so. */
+function Sooner({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation('patients');
+  const waiting = useQuery(myWaitingQuery).data ?? [];
+  const known = waiting.some(({ instead_of }) => instead_of?.id === appointment.id);
+  return (
+    <div>
+      <Button
+        component={Link}
+        to={known ? '/moi/attente' : `/moi/rendez-vous/${appointment.id}/plus-tot`}
+        variant="subtle"
+        leftSection={<IconBell size={18} />}
+      >
+        {known ? t('detail.sooner_known') : t('detail.sooner')}
+      </Button>
+    </div>
+  );
+}
+
 /** What one may still do; when it is too late, why, and whom to call. */
 function Actions({ appointment, now }: { appointment: Appointment; now: Date }) {
   const { t } = useTranslation('patients');
@@ -97,7 +118,10 @@ function Actions({ appointment, now }: { appointment: Appointment; now: Date }) 
     return (
       <Stack gap="md">
         <TooLate appointment={appointment} />
-        <Group>{again}</Group>
+        <Group>
+          <AddToCalendar appointment={appointment.id} label={t('detail.calendar')} />
+          {again}
+        </Group>
       </Stack>
     );
   }
@@ -117,6 +141,7 @@ function Actions({ appointment, now }: { appointment: Appointment; now: Date }) 
             <Button variant="default" onClick={() => setCancelling(true)}>
               {t('appointment.cancel')}
             </Button>
+            <AddToCalendar appointment={appointment.id} label={t('detail.calendar')} />
           </>
         ) : null}
         {again}
@@ -124,6 +149,7 @@ function Actions({ appointment, now }: { appointment: Appointment; now: Date }) 
       <Text size="sm" c="dimmed">
         {sentence}
       </Text>
+      {mayChange(appointment, now) ? <Sooner appointment={appointment} /> : null}
       <CancelDialog
         appointment={appointment}
         opened={cancelling}

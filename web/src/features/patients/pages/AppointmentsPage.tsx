@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconCalendarHeart } from '@tabler/icons-react';
+import { IconCalendarHeart, IconCalendarShare } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -27,9 +27,19 @@ export default function AppointmentsPage() {
       <PageHeader
         title={t('list.title')}
         actions={
-          <Button component={Link} to="/" variant="light">
-            {t('home.find')}
-          </Button>
+          <Group gap="sm">
+            <Button
+              component={Link}
+              to="/compte/calendriers"
+              variant="subtle"
+              leftSection={<IconCalendarShare size={18} aria-hidden="true" />}
+            >
+              {t('list.calendars')}
+            </Button>
+            <Button component={Link} to="/" variant="light">
+              {t('home.find')}
+            </Button>
+          </Group>
         }
       />
       <nav className={classes.tabs} aria-label={t('list.title')}>

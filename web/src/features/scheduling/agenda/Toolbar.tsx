@@ -2,9 +2,16 @@
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Title } from '@mantine/core';
 import { DatePicker, DatesProvider } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
-import { IconCalendar, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconCalendarShare,
+  IconChevronLeft,
+  IconChevronRight,
+  IconPlus,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { AgendaPractitioner } from '@/api/types';
 import { useCalendarLabels } from '@/features/clinics/forms/DayField';
 import { datesSettings } from '@/features/clinics/forms/dates';
@@ -64,6 +71,17 @@ export function Toolbar({ state, practitioners, onNew }: Props) {
             <IconChevronRight size={20} className="tb-flip" aria-hidden="true" />
           </ActionIcon>
           <DayChooser state={state} />
+          <ActionIcon
+            component={Link}
+            to={`/compte/calendriers${practitioners.length === 1 ? `?agenda=${practitioners[0]?.id}` : ''}`}
+            variant="subtle"
+            color="gray"
+            radius="xl"
+            aria-label={t('agenda:subscribe')}
+            title={t('agenda:subscribe')}
+          >
+            <IconCalendarShare size={18} stroke={1.7} aria-hidden="true" />
+          </ActionIcon>
         </Group>
       </div>
       <div className={classes.actions} data-no-print>
