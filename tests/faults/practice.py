@@ -46,8 +46,13 @@ def run(home: Path, *arguments: str, answer: str = "") -> subprocess.CompletedPr
 
 @dataclass(frozen=True)
 class Practice:
-    """Two practitioners, a type, the free slots of the next month, and patients who want them."""
+    """Two practitioners, a type, the free slots of the next month, and patients who want them.
 
+    `address` is the clinic's in the API, `admin` who administers it.
+    """
+
+    address: str
+    admin: Person
     roles: list[str]
     type: str
     starts: list[str]
@@ -81,7 +86,7 @@ def open_practice(toubib: LiveToubib, mailbox: Mailbox, patients: int) -> Practi
     profile = admin.get(address)
     assert admin.patch(address, {"published": True, "version": profile["version"]}).ok
     people = [Person(toubib.base_url).sign_up(f"Patient{n}", "Ayari", mailbox) for n in range(patients)]
-    return Practice(roles, type_, _free(people[0], roles[0], type_), people)
+    return Practice(address, admin, roles, type_, free_starts(people[0], roles[0], type_), people)
 
 
 def _open_clinic(salma: Person, mailbox: Mailbox) -> tuple[str, Person]:
@@ -127,7 +132,7 @@ def _make(person: Person, path: str, /, **body: object) -> str:
     return answer.json()["id"]
 
 
-def _free(person: Person, role: str, type_: str) -> list[str]:
+def free_starts(person: Person, role: str, type_: str) -> list[str]:
     """Return the free starts of the next month."""
     first = date.today() + timedelta(days=1)  # noqa: DTZ011  any day will do
     address = f"/api/v1/public/practitioners/{role}/availability"
