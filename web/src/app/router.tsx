@@ -7,7 +7,9 @@ import { routes as notifications } from '@/features/notifications/routes';
 import { routes as patients } from '@/features/patients/routes';
 import { routes as patientsStaff } from '@/features/patients-staff/routes';
 import { routes as platform } from '@/features/platform/routes';
+import { routes as proposals } from '@/features/proposals/routes';
 import { routes as scheduling } from '@/features/scheduling/routes';
+import { routes as waiting } from '@/features/waiting/routes';
 import { FailedPage, NotFoundPage, StartingPage } from './fallbacks';
 import { RootLayout } from './RootLayout';
 import type { FeatureRoutes } from './routes';
@@ -23,7 +25,9 @@ const features = [
   patients,
   patientsStaff,
   platform,
+  proposals,
   scheduling,
+  waiting,
 ];
 
 /** What every feature puts in one shell; an unknown address below it is said inside the shell. */

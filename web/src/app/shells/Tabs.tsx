@@ -7,6 +7,8 @@ export interface TabItem {
   label: string;
   icon: TablerIcon;
   end?: boolean;
+  /** How many there are, and how to say it. */
+  count?: { shown: number; label: string };
 }
 
 /** The bar at the bottom of a phone; not there on wider screens. */

@@ -5,6 +5,7 @@ import {
   IconCalendarTime,
   IconChevronDown,
   IconDoor,
+  IconListDetails,
   IconMail,
   IconSettings,
   IconUsers,
@@ -14,6 +15,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { homeOf, platformQuery } from '@/api/session';
+import { waitingCountQuery } from '@/features/waiting/data';
 import { Logo } from '@/ui';
 import { NotFoundPage } from '../fallbacks';
 import { RequireClinic, RequireSession, RequireSuperAdmin, useClinic, useMe } from '../guards';
@@ -35,6 +37,7 @@ export function StaffShell() {
 function ClinicFrame() {
   const { t } = useTranslation('common');
   const { slug, can, membership } = useClinic();
+  const waiting = useWaiting();
   const items: TabItem[] = [];
   if (can('agenda.read')) {
     items.push({ to: `/c/${slug}/agenda`, label: t('nav.agenda'), icon: IconCalendarTime });
@@ -43,12 +46,30 @@ function ClinicFrame() {
     if (membership.practitioner_role) items.push(desk);
     else items.unshift(desk);
   }
+  if (can('agenda.read')) {
+    items.push({
+      to: `/c/${slug}/attente`,
+      label: t('nav.waiting'),
+      icon: IconListDetails,
+      count:
+        waiting > 0
+          ? { shown: waiting, label: t('nav.waitingCount', { count: waiting }) }
+          : undefined,
+    });
+  }
   if (can('patients.read')) {
     items.push({ to: `/c/${slug}/patients`, label: t('nav.patients'), icon: IconUsers });
   }
   const settings = { to: `/c/${slug}/reglages`, label: t('nav.settings'), icon: IconSettings };
   const any = useSections().length > 0;
   return <Frame items={items} last={any ? settings : undefined} heading={<ClinicSwitch />} />;
+}
+
+/** How many are on the waiting list. */
+function useWaiting(): number {
+  const { id: clinic, can } = useClinic();
+  const query = useQuery({ ...waitingCountQuery(clinic), enabled: can('agenda.read') });
+  return query.data?.waiting ?? 0;
 }
 
 export function PlatformShell() {
@@ -118,11 +139,17 @@ function Frame({ items, last, heading }: FrameProps) {
   );
 }
 
-function SideLink({ to, label, icon: Icon, end }: TabItem) {
+function SideLink({ to, label, icon: Icon, end, count }: TabItem) {
   return (
     <NavLink to={to} end={end} className={classes.item}>
       <Icon size={20} stroke={1.7} aria-hidden="true" />
       {label}
+      {count ? (
+        <span className={classes.count}>
+          <span aria-hidden="true">{count.shown}</span>
+          <span className="tb-hidden">{count.label}</span>
+        </span>
+      ) : null}
     </NavLink>
   );
 }

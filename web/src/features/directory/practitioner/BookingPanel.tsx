@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconMapPin, IconVideo } from '@table
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { serverNow } from '@/api/clock';
 import type {
   Instant,
@@ -236,6 +236,7 @@ function Week({ practitioner, type, mode, today, from, onMove }: WeekProps) {
       ) : (
         <EmptyWeek request={{ role, type: type.id, mode, from }} onMove={onMove} />
       )}
+      <WhenFreed slug={practitioner.slug} type={type.id} mode={mode} />
       <p className={classes.zone}>{t('week.zone', { zone: cityOf(timeZone) })}</p>
       <Suspense fallback={null}>
         {lost ? (
@@ -249,6 +250,18 @@ function Week({ practitioner, type, mode, today, from, onMove }: WeekProps) {
         ) : null}
       </Suspense>
     </section>
+  );
+}
+
+/** No time suits: one may be told when another comes free. */
+function WhenFreed({ slug, type, mode }: { slug: string; type: string; mode: Mode }) {
+  const { t } = useTranslation('directory');
+  const choice = new URLSearchParams({ type, mode });
+  return (
+    <p className={classes.whenFreed}>
+      {t('week.noneSuits')}{' '}
+      <Link to={`/soignants/${slug}/attente?${choice}`}>{t('week.tellMe')}</Link>
+    </p>
   );
 }
 

@@ -122,6 +122,7 @@ function FullPanel({ practitioner }: { practitioner: PractitionerCard }) {
         <Link className={classes.pill} to={`/soignants/${slug}`}>
           {t('card.see')}
         </Link>
+        {practitioner.default_type ? <TellMe practitioner={practitioner} /> : null}
       </div>
     );
   }
@@ -136,6 +137,23 @@ function FullPanel({ practitioner }: { practitioner: PractitionerCard }) {
       <Link className={classes.pill} to={`/soignants/${slug}?semaine=${addDays(date, 0)}`}>
         {t('card.seeDay', { day: format.date(date, { day: 'numeric', month: 'short' }) })}
       </Link>
+      <TellMe practitioner={practitioner} />
     </div>
+  );
+}
+
+/** Be told when a time comes free sooner. */
+function TellMe({ practitioner }: { practitioner: PractitionerCard }) {
+  const { t } = useTranslation('directory');
+  const { slug, name, default_type } = practitioner;
+  const type = default_type ? `?type=${default_type.id}` : '';
+  return (
+    <Link
+      className={classes.tellMe}
+      to={`/soignants/${slug}/attente${type}`}
+      aria-label={t('card.tellMeOf', { name })}
+    >
+      {t('card.tellMe')}
+    </Link>
   );
 }

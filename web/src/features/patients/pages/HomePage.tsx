@@ -1,9 +1,11 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { IconCalendarHeart } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '@/app/guards';
+import { myWaitingQuery } from '@/features/waiting/data';
+import { MyEntries } from '@/features/waiting/MyEntries';
 import { EmptyState, ErrorState, LoadingSkeleton, PageMeta } from '@/ui';
 import { AppointmentList } from '../appointments/AppointmentList';
 import { NextAppointmentCard } from '../appointments/NextAppointmentCard';
@@ -61,6 +63,7 @@ function Appointments() {
               <AppointmentList appointments={others.slice(0, SHOWN)} now={now} />
             </Panel>
           ) : null}
+          <WaitingPanel />
           <Panel title={t('home.todo')}>
             <TodoList />
           </Panel>
@@ -80,6 +83,18 @@ function Appointments() {
         </div>
       </div>
     </>
+  );
+}
+
+/** What one waits for, when there is something. */
+function WaitingPanel() {
+  const { t } = useTranslation('patients');
+  const waiting = useQuery(myWaitingQuery).data ?? [];
+  if (waiting.length === 0) return null;
+  return (
+    <Panel title={t('home.waiting')} all="/moi/attente">
+      <MyEntries entries={waiting} />
+    </Panel>
   );
 }
 

@@ -1,0 +1,26 @@
+/** On the way to the waiting list: sign in or sign up, and come straight back here. */
+import { Button, Card, Group, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+export function Door() {
+  const { t } = useTranslation('waiting');
+  const { pathname, search } = useLocation();
+  const back = `?suite=${encodeURIComponent(pathname + search)}`;
+  return (
+    <Card component="section">
+      <Title order={2}>{t('door.title')}</Title>
+      <Text c="dimmed" mt={6} mb="lg">
+        {t('door.text')}
+      </Text>
+      <Group>
+        <Button component={Link} to={`/connexion${back}`} size="md">
+          {t('door.signIn')}
+        </Button>
+        <Button component={Link} to={`/inscription${back}`} size="md" variant="light">
+          {t('door.signUp')}
+        </Button>
+      </Group>
+    </Card>
+  );
+}
