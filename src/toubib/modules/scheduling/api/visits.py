@@ -14,6 +14,7 @@ from toubib.modules.scheduling.api.schemas import ReasonIn
 from toubib.modules.scheduling.api.visits_schemas import (
     MyVisit,
     MyVisitIn,
+    OnlineServices,
     PartIn,
     StaffVisit,
     StaffVisitIn,
@@ -31,7 +32,13 @@ from toubib.modules.scheduling.commands.hold import HoldSlot
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.my_appointments import my_appointment
 from toubib.modules.scheduling.queries.staff_appointment import staff_appointment
-from toubib.modules.scheduling.queries.visit_plan import Service, VisitWish, plan_for_patients, plan_for_staff
+from toubib.modules.scheduling.queries.visit_plan import (
+    Service,
+    VisitWish,
+    plan_for_patients,
+    plan_for_staff,
+    services_online,
+)
 from toubib.platform.http.api import answers
 from toubib.platform.http.auth import person, staff, visitor
 from toubib.platform.http.idempotency import idempotent
@@ -84,6 +91,12 @@ def cancel_visit_of(
 def plan_public_visit(request: HttpRequest, clinic: UUID, payload: VisitPlanIn) -> dict[str, Any]:
     """Times at which several services of a clinic follow each other. Nothing is saved."""
     return plan_for_patients(clinic, _wish(payload), language=visitor(request).language, now=now())
+
+
+@public.get("/clinics/{uuid:clinic}/services", response=answers(200, OnlineServices))
+def services(request: HttpRequest, clinic: UUID) -> dict[str, Any]:
+    """What can be booked online in a clinic, and with whom."""
+    return {"items": services_online(clinic, language=visitor(request).language)}
 
 
 @mine.post("/visits", response=answers(201, MyVisit))

@@ -91,6 +91,22 @@ class MyVisitIn(Input):
     phone: Phone = ""
 
 
+class OnlineService(Schema):
+    """A type that can be booked online in a clinic, and with whom."""
+
+    id: UUID
+    name: str
+    duration_minutes: int
+    modes: list[Mode]
+    practitioners: list[Reference]
+
+
+class OnlineServices(Schema):
+    """What can be booked online in a clinic, by name."""
+
+    items: list[OnlineService]
+
+
 class StaffVisit(Schema):
     """The appointments of a visit, as staff see them."""
 

@@ -83,6 +83,29 @@ def plan_for_patients(clinic: UUID, wish: VisitWish, *, language: str, now: date
     return _plan(clinic_id, wish, found, language, now, By.PATIENT)
 
 
+def services_online(clinic: UUID, *, language: str) -> list[dict[str, Any]]:
+    """Return what can be booked online in a public clinic, and with whom, by name. Raises NotFound."""
+    clinic_id = clinics.published_clinic(str(clinic)).id
+    agendas = Agenda.objects.filter(clinic_id=clinic_id, published=True)
+    kept = dict(agendas.values_list("pk", "offer"))
+    roles = sorted(directory.roles_by_id(kept).values(), key=lambda role: (role.family_name, role.given_name))
+    found: dict[UUID, dict[str, Any]] = {}
+    for role in roles:
+        for offer in (read_offer(one) for one in kept[role.id]):
+            service = found.setdefault(
+                offer.id,
+                {
+                    "id": offer.id,
+                    "name": in_language(offer.name, language),
+                    "duration_minutes": offer.minutes,
+                    "modes": sorted(offer.rules.modes),
+                    "practitioners": [],
+                },
+            )
+            service["practitioners"].append({"id": role.id, "name": role.name})
+    return sorted(found.values(), key=lambda service: service["name"])
+
+
 def _wished(key: Key, wish: VisitWish) -> bool:
     agenda_id, type_id = key
     return any(

@@ -30,6 +30,7 @@ from toubib.modules.scheduling.queries.visit_plan import (
     VisitWish,
     plan_for_patients,
     plan_for_staff,
+    services_online,
 )
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, make_agenda, make_clinic
 from toubib.modules.scheduling.tests.test_booking import book_slot
@@ -266,3 +267,11 @@ def test_what_somebody_else_holds_is_not_proposed(centre: Centre) -> None:
     book_slot(centre.world)
     taken = centre.world.slot.strftime("%Y-%m-%dT%H:%M:%SZ")
     assert taken not in [visit["parts"][0]["start"] for visit in centre.plan()]
+
+
+def test_anyone_reads_what_a_clinic_offers_online_and_with_whom(centre: Centre) -> None:
+    services = {one["id"]: one for one in services_online(centre.world.clinic_id, language="fr")}
+    assert [one["id"] for one in services[centre.scan]["practitioners"]] == [centre.sonographer]
+    assert services[centre.world.type_id]["duration_minutes"] == 20
+    with pytest.raises(NotFound):
+        services_online(uuid7(), language="fr")
