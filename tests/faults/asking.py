@@ -11,7 +11,7 @@ SECONDS_TO_COME_BACK = 25.0
 
 
 def ask_until_answered(person: Person, path: str, body: dict[str, Any]) -> tuple[requests.Response, int]:
-    """Post until something other than a failure of the server comes back; return it, and how often none did."""
+    """Post until something other than a server's failure comes back; return it, and how often none did."""
     key = {"Idempotency-Key": str(uuid4())}
     deadline = time.monotonic() + SECONDS_TO_COME_BACK
     unanswered = 0

@@ -6,19 +6,22 @@ from uuid import UUID
 from toubib.kernel.errors import NotFound
 from toubib.modules.directory.facts import RoleFacts, role_facts
 from toubib.modules.directory.models import Practice, PractitionerRole
-from toubib.platform.database.statements import fetched, prepared
+from toubib.platform.database.statements import prepared
 
-_PLACES = """
-SELECT site_id FROM directory_practice
-WHERE clinic_id = %(clinic)s AND practitioner_role_id = %(id)s ORDER BY id
+_ROLE = """
+SELECT r.id, r.clinic_id, r.slug, r.user_id, r.title, r.given_name, r.family_name,
+       concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name), r.gender, r.specialties, r.languages,
+       r.photo, r.colour, r.accepts_new_patients, r.published, r.ended_at IS NOT NULL,
+       ARRAY(SELECT p.site_id FROM directory_practice p
+             WHERE p.clinic_id = r.clinic_id AND p.practitioner_role_id = r.id ORDER BY p.id)
+FROM directory_practitionerrole r WHERE r.clinic_id = %(clinic)s AND r.id = %(role)s
 """
 
 
 def role(clinic_id: UUID, role_id: UUID) -> RoleFacts:
     """Return a practitioner role of the clinic, ended ones included. Raises NotFound."""
-    wanted = {"clinic": clinic_id, "id": role_id}
-    for row in fetched(PractitionerRole, "clinic_id = %(clinic)s AND id = %(id)s", wanted):
-        return role_facts(row, tuple(site for (site,) in prepared(_PLACES, wanted)))
+    for row in prepared(_ROLE, {"clinic": clinic_id, "role": role_id}):
+        return RoleFacts(*row[:9], *(tuple(part) for part in row[9:11]), *row[11:16], tuple(row[16]))
     raise NotFound
 
 

@@ -22,10 +22,11 @@ def hold_card(held: Hold, language: str) -> dict[str, Any]:
         site = clinics.site(held.clinic_id, held.site_id)
         clinic = clinics.clinic(held.clinic_id)
         groups = group_offers(held.clinic_id, role) if held.session_id else []
-    offers = [read_offer(kept) for kept in [*agenda.offer, *(asdict(group) for group in groups)]]
-    offer = next((offer for offer in offers if offer.id == held.type_id), None)
-    if offer is None:
+    offered = [*agenda.offer, *(asdict(group) for group in groups)]
+    kept = next((one for one in offered if one["id"] == str(held.type_id)), None)
+    if kept is None:
         raise NotFound
+    offer = read_offer(kept)
     terms = read_terms(held.terms) if held.terms else terms_of(offer, held.mode)
     return {
         "id": held.pk,
