@@ -59,7 +59,7 @@ def matching_roles(criteria: Criteria) -> tuple[str, dict[str, Any]]:
         conditions.append(_FOUND.format(f"e.kind = 'city' AND e.token = %(match_city{number})s"))
         params[f"match_city{number}"] = word
     _columns(criteria, conditions, params)
-    return f"SELECT r.id FROM directory_practitionerrole r WHERE {' AND '.join(conditions)}", params  # noqa: S608
+    return f"SELECT r.id FROM directory_practitionerrole r WHERE {' AND '.join(conditions)}", params
 
 
 def service_ranges(service: str) -> list[tuple[str, str]]:
@@ -128,7 +128,7 @@ def _by_kind(words: list[str], kind: str, column: str) -> tuple[str, list[Any]]:
     selects, params = [], list[Any]()
     for word in words:
         selects.append(
-            f"SELECT e.{column} FROM directory_searchentry e "  # noqa: S608
+            f"SELECT e.{column} FROM directory_searchentry e "
             "WHERE e.published AND e.kind = %s AND e.token >= %s AND e.token < %s"
         )
         params += [kind, *word_range(word)]
@@ -139,7 +139,7 @@ def _named_practitioners(words: list[str], language: str, limit: int) -> list[di
     found, params = _by_kind(words, "name", "practitioner_role_id")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT r.slug, concat_ws(' ', NULLIF(r.title, ''), r.given_name, r.family_name), r.gender, "  # noqa: S608
+            "SELECT r.slug, concat_ws(' ', NULLIF(r.title, ''), r.given_name, r.family_name), r.gender, "
             f"r.specialties FROM directory_practitionerrole r WHERE r.published AND r.id IN ({found}) "
             "ORDER BY r.family_name, r.given_name, r.id LIMIT %s",
             [*params, limit],
@@ -160,7 +160,7 @@ def _named_practitioners(words: list[str], language: str, limit: int) -> list[di
 def _named_clinics(words: list[str], limit: int) -> list[dict[str, Any]]:
     found, params = _by_kind(words, "clinic", "clinic_id")
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT clinic_id FROM ({found}) AS named LIMIT 50", params)  # noqa: S608
+        cursor.execute(f"SELECT clinic_id FROM ({found}) AS named LIMIT 50", params)
         known = clinics.clinics_by_id([row[0] for row in cursor.fetchall()]).values()
     return [
         {"kind": "clinic", "label": clinic.name, "code": None, "slug": clinic.slug, "detail": clinic.city}
