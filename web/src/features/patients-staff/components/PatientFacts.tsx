@@ -1,8 +1,11 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate, PatientRow } from '@/api/types';
-import { readablePhone } from '@/features/patients/appointments/phone';
+import { phoneForms } from '@/features/patients/appointments/phone';
 import { useFormat } from '@/ui';
+import { namesDate, phoneParts } from '../matching';
+import { Matched } from './Matched';
+import classes from './patients.module.css';
 
 /** Whole years, or months for the smallest: what tells two homonyms apart at a glance. */
 export function ageOf(
@@ -24,22 +27,32 @@ export function useAge(): (birth: LocalDate) => string {
   };
 }
 
-/** "12 mars 1988 (38 ans) · +216 20 123 456" */
-export function PatientFacts({ patient }: { patient: Partial<PatientRow> }) {
+/** "12 mars 1988 (38 ans) · +216 20 123 456"; what of it answers `query` is set off. */
+export function PatientFacts({
+  patient,
+  query = '',
+}: {
+  patient: Partial<PatientRow>;
+  query?: string;
+}) {
   const { t } = useTranslation('patientFiles');
   const format = useFormat();
   const age = useAge();
   const { birth_date, phone, email } = patient;
   const parts = [
     birth_date ? (
-      <span key="birth">
+      <span key="birth" className={namesDate(query, birth_date) ? classes.matched : undefined}>
         {t('facts.born', {
           date: format.date(birth_date, { day: '2-digit', month: '2-digit', year: 'numeric' }),
           age: age(birth_date),
         })}
       </span>
     ) : null,
-    phone ? <bdi key="phone">{readablePhone(phone)}</bdi> : null,
+    ...(phone ? phoneForms(phone) : []).map((form) => (
+      <bdi key={form}>
+        <Matched parts={phoneParts(form, query)} />
+      </bdi>
+    )),
     !phone && email ? <bdi key="email">{email}</bdi> : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) return null;

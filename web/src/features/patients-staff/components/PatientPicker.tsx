@@ -2,13 +2,15 @@
 import { Button, Combobox, Group, Loader, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientRow } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { useErrorMessage } from '@/ui';
 import { fullName, patientsQuery } from '../data';
+import { nameParts } from '../matching';
+import { Matched } from './Matched';
 import { PatientFacts } from './PatientFacts';
 import classes from './patients.module.css';
 
@@ -28,12 +30,21 @@ export function PatientPicker({ onChoose, onNew, error }: Props) {
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 200);
   const enough = asked.length >= 2;
-  const query = useQuery({ ...patientsQuery(clinic, asked), enabled: enough });
+  const query = useQuery({
+    ...patientsQuery(clinic, asked),
+    enabled: enough,
+    placeholderData: keepPreviousData,
+  });
   const found = enough ? (query.data?.items.slice(0, 8) ?? []) : [];
   const combobox = useCombobox({
     onDropdownClose: () => combobox.resetSelectedOption(),
   });
-  const none = enough && query.isSuccess && found.length === 0;
+  const none = enough && query.isSuccess && !query.isPlaceholderData && found.length === 0;
+  const best = query.isPlaceholderData ? undefined : found[0]?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the best is marked when it is another one
+  useEffect(() => {
+    if (best && combobox.dropdownOpened) combobox.selectFirstOption();
+  }, [best]);
 
   return (
     <Combobox
@@ -69,9 +80,9 @@ export function PatientPicker({ onChoose, onNew, error }: Props) {
           {found.map((patient) => (
             <Combobox.Option key={patient.id} value={patient.id}>
               <Text fw={600} component="span" display="block">
-                {fullName(patient)}
+                <Matched parts={nameParts(fullName(patient), asked)} />
               </Text>
-              <PatientFacts patient={patient} />
+              <PatientFacts patient={patient} query={asked} />
             </Combobox.Option>
           ))}
           {none ? <Combobox.Empty>{t('picker.none')}</Combobox.Empty> : null}

@@ -1,20 +1,22 @@
 /** The clinic's patients, found as one types. */
 import { Button, Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { useDebouncedCallback, useWindowEvent } from '@mantine/hooks';
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Fragment, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { PatientRow } from '@/api/types';
 import { RequirePermission, useClinic } from '@/app/guards';
 import { SideDrawer } from '@/features/clinics/forms/SideDrawer';
-import { readablePhone } from '@/features/patients/appointments/phone';
+import { phoneForms } from '@/features/patients/appointments/phone';
 import { Avatar, EmptyState, PageHeader, QueryState, useAnnounce, useFormat } from '@/ui';
+import { Matched } from '../components/Matched';
 import { useAge } from '../components/PatientFacts';
 import classes from '../components/patients.module.css';
 import { RegisterForm } from '../components/RegisterForm';
 import { fullName, patientPagesQuery } from '../data';
+import { nameParts, namesDate, phoneParts } from '../matching';
 
 export default function PatientsPage() {
   const { t } = useTranslation('patientFiles');
@@ -26,6 +28,8 @@ export default function PatientsPage() {
     placeholderData: keepPreviousData,
   });
   const [adding, setAdding] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  useArrows(list);
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   useAnnounceCount(q, query.isPlaceholderData ? null : query.data ? rows.length : null);
   const add = can('patients.edit') ? (
@@ -55,9 +59,13 @@ export default function PatientsPage() {
       >
         {() => (
           <>
-            <ul className={classes.list} aria-busy={query.isPlaceholderData || undefined}>
+            <ul
+              ref={list}
+              className={classes.list}
+              aria-busy={query.isPlaceholderData || undefined}
+            >
               {rows.map((patient) => (
-                <Row key={patient.id} patient={patient} />
+                <Row key={patient.id} patient={patient} q={q} />
               ))}
             </ul>
             {query.hasNextPage ? (
@@ -79,6 +87,21 @@ export default function PatientsPage() {
       </SideDrawer>
     </RequirePermission>
   );
+}
+
+/** Up and down go through the files, from the box and back; Enter opens the one that has the focus. */
+function useArrows(list: RefObject<HTMLUListElement | null>) {
+  useWindowEvent('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const box = document.querySelector<HTMLElement>('[role="searchbox"]');
+    const links = [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])];
+    const stops = box ? [box, ...links] : links;
+    const at = stops.indexOf(document.activeElement as HTMLElement);
+    const next = step && at >= 0 ? stops[at + step] : undefined;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
 }
 
 function useAnnounceCount(q: string, count: number | null) {
@@ -112,7 +135,7 @@ function Search({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
   );
 }
 
-function Row({ patient }: { patient: PatientRow }) {
+function Row({ patient, q }: { patient: PatientRow; q: string }) {
   const { slug } = useClinic();
   const format = useFormat();
   const ageOf = useAge();
@@ -121,14 +144,29 @@ function Row({ patient }: { patient: PatientRow }) {
     <li>
       <Link to={`/c/${slug}/patients/${patient.id}`} className={classes.row}>
         <Avatar name={fullName(patient)} size={40} />
-        <span className={classes.name}>{fullName(patient)}</span>
-        <span className={`${classes.cell} tb-figures`}>
-          {birth_date
-            ? `${format.date(birth_date, { day: '2-digit', month: '2-digit', year: 'numeric' })} · ${ageOf(birth_date)}`
-            : null}
+        <span className={classes.name}>
+          <Matched parts={nameParts(fullName(patient), q)} />
         </span>
-        <span className={classes.cell}>
-          <bdi>{phone ? readablePhone(phone) : email}</bdi>
+        <span className={`${classes.cell} tb-figures`}>
+          {birth_date ? (
+            <span className={namesDate(q, birth_date) ? classes.matched : undefined}>
+              {`${format.date(birth_date, { day: '2-digit', month: '2-digit', year: 'numeric' })} · ${ageOf(birth_date)}`}
+            </span>
+          ) : null}
+        </span>
+        <span className={`${classes.cell} tb-figures`}>
+          {phone ? (
+            phoneForms(phone).map((form, index) => (
+              <Fragment key={form}>
+                {index > 0 ? ' · ' : null}
+                <bdi>
+                  <Matched parts={phoneParts(form, q)} />
+                </bdi>
+              </Fragment>
+            ))
+          ) : (
+            <bdi>{email}</bdi>
+          )}
         </span>
       </Link>
     </li>

@@ -21,3 +21,15 @@ export function readablePhone(number: string): string {
   });
   return [prefix, ...parts].join(' ');
 }
+
+/** How a country's numbers begin when dialled at home, where that is not as they begin after its code. */
+const AT_HOME: Record<string, string> = { '+33': '0' };
+
+/** "+33612345678" → "06 12 34 56 78", "+33 6 12 34 56 78"; one form where the second ends as the first. */
+export function phoneForms(number: string): string[] {
+  const abroad = readablePhone(number);
+  const [code = '', ...groups] = abroad.split(' ');
+  const trunk = AT_HOME[code];
+  if (!trunk || groups.length === 0) return [abroad];
+  return [`${trunk}${groups.join(' ')}`, abroad];
+}
