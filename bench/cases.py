@@ -42,7 +42,7 @@ def cases(size: Size, today: date) -> list[Case]:
 def _literals(sql: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         sql = sql.replace(f"%({name})s", value)
-    return " ".join(sql.split()) + ";\n"
+    return " ".join(sql.replace("%%", "%").split()) + ";\n"
 
 
 def _availability(size: Size, today: date) -> Case:
