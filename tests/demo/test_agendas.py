@@ -49,7 +49,8 @@ def test_no_two_appointments_of_an_agenda_overlap_buffers_included(clinic: UUID)
 
 @pytest.mark.req("SCH-20")
 def test_what_takes_time_has_its_occupancy_and_nothing_else_has(clinic: UUID) -> None:
-    kept = {row.appointment_id: row for row in Occupancy.objects.filter(clinic_id=clinic)}
+    lasting = Occupancy.objects.filter(clinic_id=clinic, expires_at__isnull=True)
+    kept = {row.appointment_id: row for row in lasting}
     for one in appointments():
         row = kept.pop(one.pk, None)
         assert (row is not None) == (one.state in OCCUPYING)

@@ -19,6 +19,7 @@ from toubib.entrypoints.demo.data.shapes import ClinicData
 from toubib.entrypoints.demo.patients import Family, link, load_family, load_patients
 from toubib.entrypoints.demo.population import lina, make_population, sami
 from toubib.entrypoints.demo.practitioners import load_practitioners, of_the_secretary
+from toubib.entrypoints.demo.waiting import load_waiting
 from toubib.kernel.actor import system
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.wall_clock import local_date
@@ -66,6 +67,7 @@ def _fill(
     )
     load_appointments(practitioners, people, data.currency, present, rng)
     work_out_free_time(practitioners, present)
+    load_waiting(practitioners, people, present, rng)
 
 
 def _load_cast(
