@@ -35,6 +35,19 @@ const PAUSE = 700;
 const until = ({ start }: AgendaAppointment, minutes: number) =>
   toInstant(Date.parse(start) + minutes * 60_000);
 
+/** A length that is shown and not sent yet. */
+interface Waiting {
+  id: Id;
+  timer: number;
+  /** How long it was before the first key, in minutes. */
+  lasted: number;
+  undo: () => void;
+  send: () => void;
+}
+
+const lengthOf = ({ start, end }: AgendaAppointment) =>
+  (Date.parse(end) - Date.parse(start)) / 60_000;
+
 /** Make an appointment longer or shorter. What stands in the way is left to the form. */
 export function useResize(review: (appointment: AgendaAppointment, minutes: number) => void) {
   const { t } = useTranslation('agenda');
@@ -53,9 +66,7 @@ export function useResize(review: (appointment: AgendaAppointment, minutes: numb
         },
       ),
   });
-  const waiting = useRef<{ id: Id; timer: number; undo: () => void; send: () => void } | null>(
-    null,
-  );
+  const waiting = useRef<Waiting | null>(null);
   useEffect(() => () => waiting.current?.send(), []);
 
   return (appointment: AgendaAppointment, minutes: number) => {
@@ -65,9 +76,11 @@ export function useResize(review: (appointment: AgendaAppointment, minutes: numb
     const same = before?.id === appointment.id ? before : null;
     const undone = show(appointment.id, { end: until(appointment, minutes) });
     const undo = same?.undo ?? undone;
+    const lasted = same?.lasted ?? lengthOf(appointment);
     const sending = () => {
       window.clearTimeout(waiting.current?.timer);
       waiting.current = null;
+      if (minutes === lasted) return;
       void send.mutateAsync({ ...appointment, minutes }).then(
         ({ patient, version }) => {
           show(appointment.id, { version });
@@ -86,6 +99,7 @@ export function useResize(review: (appointment: AgendaAppointment, minutes: numb
     waiting.current = {
       id: appointment.id,
       undo,
+      lasted,
       send: sending,
       timer: window.setTimeout(sending, PAUSE),
     };

@@ -1,9 +1,9 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, startTransition, useLayoutEffect, useState } from 'react';
 
 /** Up to so many columns are all drawn. */
 const FEW = 12;
 /** How many columns are drawn beyond each edge, so that scrolling finds them there. */
-const BESIDE = 2;
+const BESIDE = 4;
 
 export interface Range {
   first: number;
@@ -32,8 +32,11 @@ export function useVisibleColumns(
         count - 1,
         Math.ceil((gone + found.clientWidth - axis) / width) + BESIDE,
       );
-      setRange((before) =>
-        before.first === first && before.last === last ? before : { first, last },
+      // Scrolling does not wait for them: there are some beyond the edge already.
+      startTransition(() =>
+        setRange((before) =>
+          before.first === first && before.last === last ? before : { first, last },
+        ),
       );
     };
     const soon = () => {

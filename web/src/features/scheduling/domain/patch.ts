@@ -32,6 +32,7 @@ export function withPractitioners(agenda: Agenda, anew: Agenda, ids: ReadonlySet
     openings: others(agenda.openings, anew.openings),
     absences: others(agenda.absences, anew.absences),
     holds: others(agenda.holds, anew.holds),
+    sessions: others(agenda.sessions, anew.sessions),
     appointments: others(agenda.appointments, anew.appointments),
   };
 }
