@@ -9,6 +9,8 @@ export type * from './shapes/frontDesk';
 export type * from './shapes/person';
 export type * from './shapes/proposals';
 export type * from './shapes/public';
+export type * from './shapes/rules';
 export type * from './shapes/series';
 export type * from './shapes/staff';
+export type * from './shapes/visits';
 export type * from './shapes/waiting';

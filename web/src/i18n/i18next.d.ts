@@ -15,8 +15,10 @@ import type patientFiles from './patientFiles/fr.json';
 import type patients from './patients/fr.json';
 import type platform from './platform/fr.json';
 import type proposals from './proposals/fr.json';
+import type rules from './rules/fr.json';
 import type scheduling from './scheduling/fr.json';
 import type series from './series/fr.json';
+import type visits from './visits/fr.json';
 import type waiting from './waiting/fr.json';
 
 declare module 'i18next' {
@@ -38,8 +40,10 @@ declare module 'i18next' {
       patients: typeof patients;
       platform: typeof platform;
       proposals: typeof proposals;
+      rules: typeof rules;
       scheduling: typeof scheduling;
       series: typeof series;
+      visits: typeof visits;
       waiting: typeof waiting;
     };
   }

@@ -8,7 +8,13 @@ export const routes: FeatureRoutes = {
     { path: 'soignants', ...page(() => import('./pages/PractitionersPage'), 'clinics') },
     {
       path: 'soignants/:practitioner',
-      ...page(() => import('./pages/PractitionerPage'), 'clinics', 'scheduling'),
+      ...page(
+        () => import('./pages/PractitionerPage'),
+        'clinics',
+        'scheduling',
+        'rules',
+        'absences',
+      ),
     },
     { path: 'equipe', ...page(() => import('./pages/TeamPage'), 'clinics') },
   ],

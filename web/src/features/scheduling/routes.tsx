@@ -9,6 +9,20 @@ export const routes: FeatureRoutes = {
         'scheduling',
         'agenda',
         'frontDesk',
+        'series',
+        'groups',
+        'patientFiles',
+        'clinics',
+      ),
+    },
+    {
+      path: 'groupes',
+      ...page(
+        () => import('./pages/GroupsPage'),
+        'groups',
+        'scheduling',
+        'series',
+        'frontDesk',
         'patientFiles',
         'clinics',
       ),
@@ -18,6 +32,7 @@ export const routes: FeatureRoutes = {
       ...page(
         () => import('./pages/BoardPage'),
         'frontDesk',
+        'series',
         'scheduling',
         'agenda',
         'patientFiles',
@@ -27,6 +42,10 @@ export const routes: FeatureRoutes = {
     {
       path: 'accueil/bilan',
       ...page(() => import('./pages/SummaryPage'), 'frontDesk', 'clinics'),
+    },
+    {
+      path: 'absences/:id',
+      ...page(() => import('./pages/AbsencePage'), 'absences', 'scheduling', 'clinics'),
     },
   ],
   settings: [

@@ -1,9 +1,9 @@
-import { ActionIcon, Anchor, Button, Text } from '@mantine/core';
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Anchor, Button, Group, Text } from '@mantine/core';
+import { IconCalendarWeek, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ClinicSite, Id, Weekday, WeeklyHours } from '@/api/types';
+import type { ClinicSite, StaffPractitioner, Weekday, WeeklyHours } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { FormSection } from '@/features/clinics/forms/FormSection';
 import forms from '@/features/clinics/forms/forms.module.css';
@@ -13,10 +13,11 @@ import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { useToday } from '../agenda/useNow';
 import classes from './hours.module.css';
 import { useRemoveRow } from './useHours';
+import { WeekEditor } from './WeekEditor';
 import { WeeklyForm } from './WeeklyForm';
 
 interface Props {
-  practitioner: Id;
+  practitioner: StaffPractitioner;
   editable: boolean;
   hours: WeeklyHours[];
   sites: readonly ClinicSite[];
@@ -28,25 +29,35 @@ const DAYS: Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
 /** Hours that come back every week, by weekday, with the site and for how long they hold. */
 export function WeeklySection({ practitioner, editable, hours, sites, working }: Props) {
-  const { t } = useTranslation('scheduling');
+  const { t } = useTranslation(['scheduling', 'rules']);
   const format = useFormat();
+  const [whole, setWhole] = useState(false);
   const [edited, setEdited] = useState<WeeklyHours | 'new' | null>(null);
   const [removed, setRemoved] = useState<WeeklyHours | null>(null);
-  const remove = useRemoveRow(practitioner, 'hours');
+  const remove = useRemoveRow(practitioner.id, 'hours');
   return (
     <FormSection
       title={t('hours.weekly')}
       lead={t('hours.weeklyLead')}
       actions={
         editable ? (
-          <Button
-            variant="light"
-            leftSection={<IconPlus size={17} aria-hidden="true" />}
-            disabled={working.length === 0}
-            onClick={() => setEdited('new')}
-          >
-            {t('hours.add')}
-          </Button>
+          <Group gap="xs">
+            <Button
+              variant="light"
+              leftSection={<IconPlus size={17} aria-hidden="true" />}
+              disabled={working.length === 0}
+              onClick={() => setEdited('new')}
+            >
+              {t('hours.add')}
+            </Button>
+            <Button
+              leftSection={<IconCalendarWeek size={17} aria-hidden="true" />}
+              disabled={working.length === 0}
+              onClick={() => setWhole(true)}
+            >
+              {t('rules:week.edit')}
+            </Button>
+          </Group>
         ) : undefined
       }
     >
@@ -93,10 +104,25 @@ export function WeeklySection({ practitioner, editable, hours, sites, working }:
       >
         {edited ? (
           <WeeklyForm
-            practitioner={practitioner}
+            practitioner={practitioner.id}
             row={edited === 'new' ? null : edited}
             sites={working}
             onDone={() => setEdited(null)}
+          />
+        ) : null}
+      </SideDrawer>
+      <SideDrawer
+        opened={whole}
+        onClose={() => setWhole(false)}
+        title={t('rules:week.title')}
+        size={900}
+      >
+        {whole ? (
+          <WeekEditor
+            practitioner={practitioner}
+            hours={hours}
+            sites={working}
+            onDone={() => setWhole(false)}
           />
         ) : null}
       </SideDrawer>

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
-import type { Absence, Id, Opening, WeeklyHours } from '@/api/types';
+import type { Absence, Id, Opening, RepeatingAbsence, WeeklyHours } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { clinicKey } from '@/features/clinics/data';
 import { toast, useErrorMessage } from '@/ui';
@@ -12,6 +12,7 @@ export interface AllHours {
   hours: WeeklyHours[];
   openings: Opening[];
   absences: Absence[];
+  repeating_absences: RepeatingAbsence[];
 }
 
 export const hoursQuery = (clinic: Id, practitioner: Id) =>
@@ -40,6 +41,7 @@ const ADDRESSES = {
   hours: '/api/v1/clinics/{clinic}/practitioners/{practitioner}/hours/{row}',
   openings: '/api/v1/clinics/{clinic}/practitioners/{practitioner}/openings/{row}',
   absences: '/api/v1/clinics/{clinic}/practitioners/{practitioner}/absences/{row}',
+  repeating: '/api/v1/clinics/{clinic}/practitioners/{practitioner}/repeating-absences/{row}',
 } as const;
 
 /** Remove one row; what went wrong is said in passing. */
