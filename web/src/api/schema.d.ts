@@ -2112,6 +2112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/clinics/{clinic}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Services
+         * @description What can be booked online in a clinic, and with whom.
+         */
+        get: operations["toubib_modules_scheduling_api_visits_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/visits": {
         parameters: {
             query?: never;
@@ -7390,6 +7410,33 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * OnlineService
+         * @description A type that can be booked online in a clinic, and with whom.
+         */
+        OnlineService: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Duration Minutes */
+            duration_minutes: number;
+            /** Modes */
+            modes: ("in-person" | "video")[];
+            /** Practitioners */
+            practitioners: components["schemas"]["Reference"][];
+        };
+        /**
+         * OnlineServices
+         * @description What can be booked online in a clinic, by name.
+         */
+        OnlineServices: {
+            /** Items */
+            items: components["schemas"]["OnlineService"][];
         };
         /**
          * MyVisit
@@ -19044,6 +19091,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitPlanOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_visits_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineServices"];
                 };
             };
             /** @description Unauthorized */

@@ -19,6 +19,7 @@ import type { Move, Source } from './frontDesk';
 import type { AppointmentState } from './person';
 import type { Site } from './public';
 import type { AgendaSession } from './series';
+import type { VisitPlace } from './visits';
 
 export interface ClinicProfile {
   id: Id;
@@ -97,6 +98,9 @@ export interface AppointmentType {
   bookable_by: 'anyone' | 'known-patients' | 'staff';
   confirmation: Confirmation;
   room_required: boolean;
+  /** One of each that is named is taken; none named while a room is required: any of the site. */
+  rooms: Id[];
+  equipment: Id[];
   /** More than one: a group's, which is booked into sessions. */
   capacity: number;
   instructions: LocalisedText;
@@ -223,6 +227,10 @@ export interface AgendaAppointmentDetail extends AgendaAppointment {
   late_if_cancelled: boolean;
   /** Which one of a series it is, of those that were not cancelled. */
   series: { id: Id; number: number; of: number } | null;
+  /** The others of its visit: booked together, one after the other. */
+  visit: VisitPlace[];
+  room_name: string;
+  equipment_name: string;
   /** `by` is null for what the system did; `what` names the event, such as "scheduling.appointment_moved". */
   history: { at: Instant; by: string | null; what: string; reason: string }[];
 }

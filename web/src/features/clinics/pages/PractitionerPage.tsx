@@ -1,4 +1,4 @@
-/** One practitioner: identity, public profile, hours. Administrators change everything, practitioners their own. */
+/** One practitioner: identity, public profile, hours, rules, fees. Administrators change everything, practitioners their own. */
 import { Tabs } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -6,14 +6,18 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { StaffPractitioner } from '@/api/types';
 import { useClinic } from '@/app/guards';
+import { AbsencesPanel } from '@/features/scheduling/hours/AbsencesPanel';
 import { HoursPanel } from '@/features/scheduling/hours/HoursPanel';
+import { FeesPanel } from '@/features/scheduling/practitioner/FeesPanel';
+import { PreviewPanel } from '@/features/scheduling/practitioner/PreviewPanel';
+import { RulesPanel } from '@/features/scheduling/practitioner/RulesPanel';
 import { LoadingSkeleton, PageHeader, PageMeta, QueryState, Tag } from '@/ui';
 import { nameOf, practitionerQuery } from '../data';
 import { IdentityPanel } from '../practitioners/IdentityPanel';
 import { ProfilePanel } from '../practitioners/ProfilePanel';
 import classes from './PractitionerPage.module.css';
 
-const TABS = ['identite', 'profil', 'horaires'] as const;
+const TABS = ['identite', 'profil', 'horaires', 'absences', 'regles', 'tarifs', 'apercu'] as const;
 type Tab = (typeof TABS)[number];
 
 export default function PractitionerPage() {
@@ -38,17 +42,22 @@ export default function PractitionerPage() {
 }
 
 function Content({ practitioner }: { practitioner: StaffPractitioner }) {
-  const { t } = useTranslation('clinics');
+  const { t } = useTranslation(['clinics', 'rules']);
   const { can, membership } = useClinic();
   const [params, setParams] = useSearchParams();
   const own = membership.practitioner_role === practitioner.id;
   const admin = can('practitioners.edit');
+  const sets = can('hours.edit') || (own && can('hours.edit_own'));
   const wanted = params.get('onglet');
   const tab: Tab = TABS.find((each) => each === wanted) ?? (admin ? 'identite' : 'profil');
   const names: Record<Tab, string> = {
     identite: t('practitioner.identity'),
     profil: t('practitioner.profile'),
-    horaires: t('practitioner.hours'),
+    horaires: t('rules:tab.hours'),
+    absences: t('rules:tab.absences'),
+    regles: t('rules:tab.rules'),
+    tarifs: t('rules:tab.fees'),
+    apercu: t('rules:tab.preview'),
   };
   return (
     <>
@@ -90,10 +99,19 @@ function Content({ practitioner }: { practitioner: StaffPractitioner }) {
           />
         </Tabs.Panel>
         <Tabs.Panel value="horaires">
-          <HoursPanel
-            practitioner={practitioner}
-            editable={can('hours.edit') || (own && can('hours.edit_own'))}
-          />
+          <HoursPanel practitioner={practitioner} editable={sets} />
+        </Tabs.Panel>
+        <Tabs.Panel value="absences">
+          <AbsencesPanel practitioner={practitioner} editable={sets} />
+        </Tabs.Panel>
+        <Tabs.Panel value="regles">
+          <RulesPanel practitioner={practitioner} editable={sets && !practitioner.ended} />
+        </Tabs.Panel>
+        <Tabs.Panel value="tarifs">
+          <FeesPanel practitioner={practitioner} editable={sets && !practitioner.ended} />
+        </Tabs.Panel>
+        <Tabs.Panel value="apercu">
+          <PreviewPanel practitioner={practitioner} />
         </Tabs.Panel>
       </Tabs>
     </>
