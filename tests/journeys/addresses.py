@@ -96,6 +96,9 @@ def _secretary(person: Person) -> list[str]:
     patient = person.get(f"/api/v1/clinics/{clinic}/patients", q="ayari")["items"][0]["id"]
     busy = today() + timedelta(days=(7 - today().weekday()) % 7 or 7)
     return [
+        f"/c/{CLINIC}/accueil",
+        f"/c/{CLINIC}/accueil?date={busy}",
+        f"/c/{CLINIC}/accueil/bilan?du={today() - timedelta(days=29)}&au={today()}",
         f"/c/{CLINIC}/agenda?date={busy}",
         f"/c/{CLINIC}/agenda?date={busy}&vue=semaine",
         f"/c/{CLINIC}/agenda?date={busy}&vue=liste",

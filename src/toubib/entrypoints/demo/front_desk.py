@@ -66,7 +66,7 @@ def _one_after_the_other(day: Iterable[Written], present: int, rng: Random) -> I
     free_from = 0
     for one in day:
         early = int(rng.triangular(-25, 8, -8)) * MINUTE
-        pace = rng.uniform(0.7, 1.15)
+        pace = rng.uniform(0.7, 1.4)
         if one.state not in _CAME:
             yield one
             continue

@@ -103,7 +103,7 @@ function Choices({ view }: { view: BoardView }) {
       {sites.length > 1 ? (
         <Select
           aria-label={t('site')}
-          w={{ base: '100%', xs: 180 }}
+          w={{ base: 'calc(50% - 6px)', xs: 180 }}
           placeholder={t('allSites')}
           clearable
           data={sites.map(({ id, name }) => ({ value: id, label: name }))}
@@ -114,7 +114,7 @@ function Choices({ view }: { view: BoardView }) {
       {working.length > 1 ? (
         <MultiSelect
           aria-label={t('practitioners')}
-          w={{ base: '100%', xs: 230 }}
+          w={{ base: 'calc(50% - 6px)', xs: 230 }}
           placeholder={view.practitioners.length > 0 ? undefined : t('everybody')}
           clearable
           searchable

@@ -72,8 +72,9 @@ function More({
   const { t } = useTranslation('frontDesk');
   const arrives = today && one.state === 'booked';
   const waits = today && one.state === 'arrived';
+  const over = ['fulfilled', 'noshow', 'cancelled'].includes(one.state);
   const numbered = one.queue_number !== null;
-  if (steps.length === 0 && !arrives && !waits && !numbered) return null;
+  if (over || (steps.length === 0 && !arrives && !waits && !numbered)) return null;
   return (
     <Menu position="bottom-end" shadow="md" radius="lg">
       <Menu.Target>
