@@ -7,6 +7,7 @@ export const routes: FeatureRoutes = {
       ...page(
         () => import('./pages/AgendaPage'),
         'scheduling',
+        'rules',
         'agenda',
         'frontDesk',
         'series',

@@ -1,8 +1,12 @@
 /** Staff book for a patient: who, with whom, for what, when. */
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { IconPlus, IconRepeat } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SideDrawer } from '@/features/clinics/forms/SideDrawer';
-import { FormError } from '@/ui';
+import { VisitPlanner } from '@/features/visits/VisitPlanner';
+import { FormError, localDate } from '@/ui';
+import { type First, SeriesPlanner } from '../series/SeriesPlanner';
 import { BookingChoices } from './BookingChoices';
 import classes from './booking.module.css';
 import { Length } from './Length';
@@ -38,6 +42,33 @@ const SHOWN = [
 function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
   const booking = useBooking(draft, timeZone, onClose);
   const { patient, form, book, ready, taken } = booking;
+  const [repeating, setRepeating] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const first = firstOf(booking);
+  if (repeating && first) {
+    return (
+      <SeriesPlanner
+        first={first}
+        timeZone={timeZone}
+        settle={() => patient.settle(false)}
+        onBack={() => setRepeating(false)}
+        onDone={onClose}
+      />
+    );
+  }
+  const several = severalOf(booking);
+  if (adding && several) {
+    return (
+      <VisitPlanner
+        first={several}
+        reason={form.values.reason}
+        date={form.values.slot.start ? localDate(form.values.slot.start, timeZone) : draft.date}
+        settle={() => patient.settle(false)}
+        onBack={() => setAdding(false)}
+        onDone={onClose}
+      />
+    );
+  }
   return (
     <form
       noValidate
@@ -65,11 +96,46 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
         ) : null}
         <Slot booking={booking} draft={draft} timeZone={timeZone} />
         <Reason booking={booking} />
+        {several ? (
+          <div>
+            <Button
+              variant="subtle"
+              size="compact-md"
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+              disabled={book.isPending}
+              onClick={() => setAdding(true)}
+            >
+              {t('booking.addService')}
+            </Button>
+          </div>
+        ) : null}
         <FormError error={patient.asks(book.error) || taken ? null : book.error} shown={SHOWN} />
       </Stack>
-      <Submit booking={booking} />
+      <Submit booking={booking} onRepeat={first ? () => setRepeating(true) : undefined} />
     </form>
   );
+}
+
+/** What would be repeated: an appointment of the type's own length, over nobody else's time. */
+function firstOf({ form: { values }, choices, mode, ready, taken }: Booking): First | null {
+  const { slot, minutes, reason } = values;
+  if (
+    !ready ||
+    taken ||
+    slot.overbook ||
+    minutes ||
+    !choices.role ||
+    !choices.type ||
+    !slot.start
+  ) {
+    return null;
+  }
+  return { role: choices.role.id, type: choices.type.id, mode, start: slot.start, reason };
+}
+
+/** The first of several services, once it is known for whom, with whom and for what. */
+function severalOf({ choices: { role, type }, patient }: Booking) {
+  return patient.ready && role && type ? { role: role.id, type: type.id } : null;
 }
 
 interface PartProps {
@@ -88,6 +154,7 @@ function Slot({ booking, draft, timeZone }: PartProps & { draft: Draft; timeZone
         type: type.id,
         mode,
         minutes: form.values.minutes ?? type.duration_minutes,
+        patient: booking.patient.patient?.id ?? null,
       }}
       timeZone={timeZone}
       value={form.values.slot}
@@ -118,13 +185,27 @@ function Reason({ booking }: PartProps) {
   );
 }
 
-function Submit({ booking: { book, ready, form } }: PartProps) {
-  const { t } = useTranslation('scheduling');
+function Submit({
+  booking: { book, ready, form },
+  onRepeat,
+}: PartProps & { onRepeat: (() => void) | undefined }) {
+  const { t } = useTranslation(['scheduling', 'series']);
   return (
-    <div className={classes.footer}>
-      <Button type="submit" fullWidth size="md" loading={book.isPending} disabled={!ready}>
+    <Group className={classes.footer} grow preventGrowOverflow={false} wrap="nowrap">
+      {onRepeat ? (
+        <Button
+          variant="default"
+          size="md"
+          leftSection={<IconRepeat size={18} aria-hidden="true" />}
+          disabled={book.isPending}
+          onClick={onRepeat}
+        >
+          {t('series:repeat')}
+        </Button>
+      ) : null}
+      <Button type="submit" size="md" loading={book.isPending} disabled={!ready}>
         {form.values.slot.overbook ? t('booking.submitOverbook') : t('booking.submit')}
       </Button>
-    </div>
+    </Group>
   );
 }

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Fieldset, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '@/api/types';
 import { useClinic } from '@/app/guards';
@@ -10,6 +10,7 @@ import { Note } from '@/features/clinics/forms/Note';
 import { localDate, useFormat, When } from '@/ui';
 import { agendaQuery } from '../data';
 import { type Clashes, clashesOf } from '../domain/clashes';
+import { WhyButton, WhyPanel } from '../practitioner/Why';
 import classes from './booking.module.css';
 import type { SlotValue } from './SlotChooser';
 import type { Wanted } from './useSlots';
@@ -46,7 +47,25 @@ export function ChosenTime(props: Props) {
             : t('slot.outside')}
         </Note>
       ) : null}
+      <WhyNot wanted={wanted} start={value.start} />
     </>
+  );
+}
+
+/** Whether patients are offered this time, and why not: staff may book it all the same. */
+function WhyNot({ wanted, start }: { wanted: Wanted; start: Instant }) {
+  const [asked, setAsked] = useState<Instant | null>(null);
+  const { role, type, mode, patient } = wanted;
+  if (!role || !type) return null;
+  if (asked !== start) {
+    return (
+      <div>
+        <WhyButton onClick={() => setAsked(start)} />
+      </div>
+    );
+  }
+  return (
+    <WhyPanel asked={{ practitioner: role, type, mode: mode ?? 'in-person', start, patient }} />
   );
 }
 

@@ -15,6 +15,8 @@ import { usePatientStep } from './PatientStep';
 
 export interface Draft {
   role: Id | null;
+  type?: Id | null;
+  mode?: Mode | null;
   start: Instant | null;
   /** How long, when a stretch of time was chosen; else as long as the type. */
   minutes?: number | null;
@@ -28,8 +30,8 @@ export function useBooking(draft: Draft, timeZone: string, onDone: () => void) {
   const patient = usePatientStep(draft.patient);
   const form = useFields({
     role: draft.role,
-    type: null as Id | null,
-    mode: null as Mode | null,
+    type: draft.type ?? null,
+    mode: draft.mode ?? null,
     slot: { start: draft.start, overbook: false },
     minutes: draft.minutes ?? null,
     reason: '',

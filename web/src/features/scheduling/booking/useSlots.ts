@@ -14,6 +14,8 @@ export interface Wanted {
   minutes: number | null;
   /** The appointment being moved. */
   except?: Id;
+  /** For whom, when that is known already. */
+  patient?: Id | null;
 }
 
 export const WINDOW = 14;

@@ -1,14 +1,5 @@
 /** The fields of an appointment type, part by part. */
-import {
-  Checkbox,
-  Group,
-  MultiSelect,
-  NumberInput,
-  Radio,
-  Stack,
-  Switch,
-  TextInput,
-} from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Radio, Stack, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentType, Mode } from '@/api/types';
@@ -18,13 +9,9 @@ import { ColourField, SpecialtiesField } from '@/features/clinics/forms/choices'
 import { FieldGroup } from '@/features/clinics/forms/FieldGroup';
 import forms from '@/features/clinics/forms/forms.module.css';
 import { LocalisedField } from '@/features/clinics/forms/LocalisedField';
-import type { RecordForm } from '@/features/clinics/forms/useRecord';
-import type { TypeFields } from './typeForm';
+import { Count, type Part } from './Count';
+import { Places } from './Places';
 import { decimalsOf } from './typeForm';
-
-export interface Part {
-  record: RecordForm<TypeFields>;
-}
 
 const MODES: Mode[] = ['in-person', 'video'];
 const WHO: AppointmentType['bookable_by'][] = ['anyone', 'known-patients', 'staff'];
@@ -37,6 +24,7 @@ export function TypeParts({ record }: Part) {
       <Length record={record} />
       <Fees record={record} />
       <Offered record={record} />
+      <Places record={record} />
       <Rules record={record} />
       <Instructions record={record} />
     </>
@@ -58,40 +46,6 @@ function Naming({ record }: Part) {
         <ColourField label={t('types.field.colour')} {...record.field('colour')} />
       </div>
     </>
-  );
-}
-
-interface CountProps extends Part {
-  name: {
-    [K in keyof TypeFields]: TypeFields[K] extends number | null ? K : never;
-  }[keyof TypeFields];
-  min: number;
-  max: number;
-  step?: number;
-  suffix: string;
-  description?: string;
-  /** Empty means that the rule is off. */
-  optional?: boolean;
-}
-
-function Count({ record, name, suffix, optional, ...rest }: CountProps) {
-  const { t } = useTranslation('scheduling');
-  return (
-    <NumberInput
-      label={t(`types.field.${name}`)}
-      suffix={` ${suffix}`}
-      allowDecimal={false}
-      allowNegative={false}
-      clampBehavior="blur"
-      placeholder={optional ? t('types.noLimit') : undefined}
-      value={record.values[name] ?? ''}
-      error={record.error(name)}
-      onChange={(value) => {
-        const number = value === '' ? null : Number(value);
-        if (number !== null || optional) record.set(name, number as never);
-      }}
-      {...rest}
-    />
   );
 }
 
@@ -219,12 +173,6 @@ function Offered({ record }: Part) {
           </Group>
         </Radio.Group>
       )}
-      <Switch
-        size="md"
-        label={t('types.field.room_required')}
-        checked={record.values.room_required}
-        onChange={(event) => record.set('room_required', event.currentTarget.checked)}
-      />
     </>
   );
 }

@@ -14,6 +14,10 @@ export interface TypeFields {
   bookable_by: AppointmentType['bookable_by'];
   confirmation: AppointmentType['confirmation'];
   room_required: boolean;
+  rooms: Id[];
+  equipment: Id[];
+  /** More than one: a group's. */
+  capacity: number;
   instructions: LocalisedText;
   cancellation_notice_hours: number;
   min_notice_minutes: number;
@@ -37,6 +41,9 @@ export const NEW_TYPE: TypeFields = {
   bookable_by: 'anyone',
   confirmation: 'automatic',
   room_required: false,
+  rooms: [],
+  equipment: [],
+  capacity: 1,
   instructions: {},
   cancellation_notice_hours: 24,
   min_notice_minutes: 60,
