@@ -14,15 +14,17 @@ from toubib.entrypoints.demo.data.practitioners import DENTIST, PRACTITIONERS
 from toubib.entrypoints.demo.data.types import TYPES
 from toubib.entrypoints.demo.planning import DAY, HOUR, Desk, Opening, Planner, Reason, Visitor
 from toubib.kernel.ids import uuid7
+from toubib.kernel.intervals import Interval
 from toubib.kernel.wall_clock import local_date, to_instant
 from toubib.modules.directory import public as directory
 from toubib.modules.notifications.models import Message
 from toubib.modules.scheduling.domain.appointment_states import OCCUPYING, AppointmentState
 from toubib.modules.scheduling.domain.availability import default_grid, slots_epoch
 from toubib.modules.scheduling.domain.booking_rules import cancellation_is_late
-from toubib.modules.scheduling.models import Agenda, Appointment, AppointmentType, Occupancy
+from toubib.modules.scheduling.models import Agenda, Appointment, AppointmentType, Occupancy, Proposal
 from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.queries.search import PractitionerSearch, search
+from toubib.modules.scheduling.queries.touched import in_the_way
 from toubib.platform.models import OutboxEvent
 
 PAST = timedelta(days=92)
@@ -73,9 +75,32 @@ def test_appointments_are_slots_within_opening_hours(demo: Demo, clinic: UUID) -
             for opening in opened
             for start in slots_of(type_, opening, agenda.time_zone)
         }
+        settled_yet = {row.pk for row in touched(agenda, demo)}
         for one in appointments(agenda=agenda):
+            if one.pk in settled_yet:
+                continue
             assert (one.type_id, one.site_id, int(one.starts.timestamp())) in offered
             assert one.ends - one.starts == timedelta(minutes=types[one.type_id].duration_minutes)
+
+
+def touched(agenda: Agenda, demo: Demo) -> list[Appointment]:
+    """Return the appointments that an absence is in the way of."""
+    periods = [Interval(one.starts, one.ends) for one in agenda.absences.filter(starts__gt=demo.loaded_at)]
+    return in_the_way(agenda, periods, demo.loaded_at)
+
+
+@pytest.mark.req("SCH-3")
+def test_two_absences_are_in_the_way_of_appointments_and_patients_have_been_proposed_others(
+    demo: Demo, clinic: UUID
+) -> None:
+    affected = [row for agenda in Agenda.objects.filter(clinic_id=clinic) for row in touched(agenda, demo)]
+    proposed = Proposal.objects.filter(clinic_id=clinic, appointment__isnull=False, state="open")
+    if not affected:
+        assert not proposed
+        return
+    assert len(affected) >= 4
+    assert {row.pk for row in affected} > {one.appointment_id for one in proposed}
+    assert all(one.slots.count() == 3 and one.expires_at > demo.loaded_at for one in proposed)
 
 
 def slots_of(type_: AppointmentType, opening: Opening, zone: str) -> list[int]:

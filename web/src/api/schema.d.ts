@@ -1046,6 +1046,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description What clinics propose to the person and those in their care, and where it is answered.
+         */
+        get: operations["toubib_modules_scheduling_api_proposals_list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/calendars/{word}.ics": {
         parameters: {
             query?: never;
@@ -5213,6 +5233,76 @@ export interface components {
             start: string;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * MyProposal
+         * @description A proposal that waits for an answer; `path` is where on the site it is given.
+         */
+        MyProposal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Path */
+            path: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "appointment" | "waiting-list";
+            clinic: components["schemas"]["MyProposalClinic"];
+            planned: components["schemas"]["MyProposalPlanned"] | null;
+            patient: components["schemas"]["MyProposalPatient"];
+        };
+        /**
+         * MyProposalClinic
+         * @description Who proposes.
+         */
+        MyProposalClinic: {
+            /** Name */
+            name: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * MyProposalPatient
+         * @description For whom.
+         */
+        MyProposalPatient: {
+            /** Name */
+            name: string;
+            /** Relation */
+            relation: string;
+        };
+        /**
+         * MyProposalPlanned
+         * @description The appointment that is to be replaced.
+         */
+        MyProposalPlanned: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * MyProposals
+         * @description What waits for an answer, the most pressing first.
+         */
+        MyProposals: {
+            /** Items */
+            items: components["schemas"]["MyProposal"][];
         };
         /**
          * FeedAgenda
@@ -14398,6 +14488,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyAppointment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    toubib_modules_scheduling_api_proposals_list_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyProposals"];
                 };
             };
             /** @description Unauthorized */

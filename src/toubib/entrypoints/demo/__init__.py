@@ -10,6 +10,7 @@ from random import Random
 
 from django.db import transaction
 
+from toubib.entrypoints.demo.absences import load_absences
 from toubib.entrypoints.demo.accounts import Accounts, load_accounts, loaded
 from toubib.entrypoints.demo.agendas import work_out_free_time
 from toubib.entrypoints.demo.appointments import People, load_appointments
@@ -68,6 +69,7 @@ def _fill(
     load_appointments(practitioners, people, data.currency, present, rng)
     work_out_free_time(practitioners, present)
     load_waiting(practitioners, people, present, rng)
+    load_absences(practitioners, people, present)
 
 
 def _load_cast(

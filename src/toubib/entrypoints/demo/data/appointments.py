@@ -32,6 +32,7 @@ TOLD = (
     Told(
         who="Lina", practitioner=PAEDIATRICIAN, type="child-check", days=9, slot=2, reason="Visite des 4 ans"
     ),
+    Told(who="Sami", practitioner="Jaziri", type="gp-visit", days=12, slot=5, reason="Certificat de sport"),
     Told(
         who="Sami", practitioner="Jaziri", type="gp-visit", days=-74, slot=3, state=_DONE, reason="Lombalgie"
     ),

@@ -27,6 +27,7 @@ ROUTERS: list[tuple[str, Router]] = [
     ("/public", public.router),
     ("/public", proposals.router),
     ("/me", me.router),
+    ("/me", proposals.mine),
     ("/public", feeds.public),
     ("/me", feeds.router),
     ("/clinics/{uuid:clinic}", agenda.router),

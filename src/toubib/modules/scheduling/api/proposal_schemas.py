@@ -79,6 +79,45 @@ class ProposalChoice(Schema):
     practitioners: list[ProposalPerson]
 
 
+class MyProposalClinic(Schema):
+    """Who proposes."""
+
+    name: str
+    time_zone: str
+
+
+class MyProposalPlanned(Schema):
+    """The appointment that is to be replaced."""
+
+    id: UUID
+    start: datetime
+
+
+class MyProposalPatient(Schema):
+    """For whom."""
+
+    name: str
+    relation: str
+
+
+class MyProposal(Schema):
+    """A proposal that waits for an answer; `path` is where on the site it is given."""
+
+    id: UUID
+    path: str
+    expires_at: datetime
+    about: Literal["appointment", "waiting-list"]
+    clinic: MyProposalClinic
+    planned: MyProposalPlanned | None
+    patient: MyProposalPatient
+
+
+class MyProposals(Schema):
+    """What waits for an answer, the most pressing first."""
+
+    items: list[MyProposal]
+
+
 class ProposalPage(Schema):
     """A proposal, as its link shows it. `planned` is what it is to replace, `agreed` what came of it."""
 

@@ -9,15 +9,31 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router
 
-from toubib.modules.scheduling.api.proposal_schemas import ChooseIn, DeclineIn, ProposalPage, TakeIn, Token
+from toubib.kernel.clock import now
+from toubib.modules.scheduling.api.proposal_schemas import (
+    ChooseIn,
+    DeclineIn,
+    MyProposals,
+    ProposalPage,
+    TakeIn,
+    Token,
+)
 from toubib.modules.scheduling.commands.answer_proposal import choose_other, refuse, take
+from toubib.modules.scheduling.queries.my_proposals import my_proposals
 from toubib.modules.scheduling.queries.proposal_page import look
 from toubib.platform.http.api import answers
-from toubib.platform.http.auth import visitor
+from toubib.platform.http.auth import person, visitor
 from toubib.platform.http.idempotency import idempotent
 from toubib.platform.http.throttling import throttle_visitor
 
 router = Router(tags=["public"])
+mine = Router(tags=["me"])
+
+
+@mine.get("/proposals", response=answers(200, MyProposals))
+def list_proposals(request: HttpRequest) -> dict[str, Any]:
+    """What clinics propose to the person and those in their care, and where it is answered."""
+    return my_proposals(actor=person(request), now=now())
 
 
 def _page(request: HttpRequest, response: HttpResponse, token: str) -> dict[str, Any]:

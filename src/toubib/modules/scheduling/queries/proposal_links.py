@@ -44,9 +44,14 @@ def token_of(clinic_id: UUID, proposal_id: UUID) -> str:
     return urlsafe_b64encode(clinic_id.bytes + proposal_id.bytes + _secret(clinic_id, proposal_id)).decode()
 
 
+def path_of(clinic_id: UUID, proposal_id: UUID) -> str:
+    """Return where on the site the patient answers."""
+    return f"/proposition/{token_of(clinic_id, proposal_id)}"
+
+
 def address_of(clinic_id: UUID, proposal_id: UUID) -> str:
-    """Return the address of the page on which the patient answers."""
-    return f"{settings.PUBLIC_URL}/proposition/{token_of(clinic_id, proposal_id)}"
+    """Return the whole address of that page, for a message."""
+    return f"{settings.PUBLIC_URL}{path_of(clinic_id, proposal_id)}"
 
 
 def read_token(token: str) -> Link:

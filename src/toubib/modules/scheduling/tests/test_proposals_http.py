@@ -10,7 +10,8 @@ from toubib.kernel.clock import now
 from toubib.modules.scheduling.commands.book import BookAppointment, book
 from toubib.modules.scheduling.commands.hold import HoldSlot
 from toubib.modules.scheduling.commands.propose import ProposeSlots, SlotToPropose, propose
-from toubib.modules.scheduling.tests.conftest import World, make_world
+from toubib.modules.scheduling.tests.conftest import World, make_user, make_world
+from toubib.modules.scheduling.tests.test_http import signed_in
 
 JSON = {"content_type": "application/json"}
 
@@ -132,3 +133,15 @@ def test_answers_need_the_pages_own_token(link: str) -> None:
     answer = strict.post(f"{link}/refuse", {"cancel": True}, **JSON)
     assert answer.status_code == 403
     assert shown(link)["state"] == "open"
+
+
+@pytest.mark.req("SCH-3")
+def test_whoever_is_signed_in_finds_what_is_proposed_to_them_and_nobody_else_does(
+    world: World, link: str
+) -> None:
+    (found,) = signed_in(world.patient.user_id).get("/api/v1/me/proposals").json()["items"]
+    assert found["path"] == f"/proposition/{link.rsplit('/', 1)[1]}"
+    assert found["clinic"]["name"] == "Clinique El Amen"
+    stranger = make_user("ines")
+    assert signed_in(stranger.pk).get("/api/v1/me/proposals").json() == {"items": []}
+    assert Client().get("/api/v1/me/proposals").status_code == 401
