@@ -9,6 +9,7 @@ import { routes as patientsStaff } from '@/features/patients-staff/routes';
 import { routes as platform } from '@/features/platform/routes';
 import { routes as proposals } from '@/features/proposals/routes';
 import { routes as scheduling } from '@/features/scheduling/routes';
+import { routes as visits } from '@/features/visits/routes';
 import { routes as waiting } from '@/features/waiting/routes';
 import { FailedPage, NotFoundPage, StartingPage } from './fallbacks';
 import { RootLayout } from './RootLayout';
@@ -27,6 +28,7 @@ const features = [
   platform,
   proposals,
   scheduling,
+  visits,
   waiting,
 ];
 

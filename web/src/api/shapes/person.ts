@@ -14,6 +14,7 @@ import type {
   Role,
   Sex,
 } from './basics';
+import type { VisitPlace } from './visits';
 
 export interface Membership {
   clinic: ClinicRef & { time_zone: string; currency: string; logo: string | null };
@@ -126,6 +127,8 @@ export interface Appointment {
   series: { id: Id; number: number; of: number } | null;
   /** The group's session in which it is a seat. */
   session: Id | null;
+  /** The others of its visit: booked together, one after the other. */
+  visit: VisitPlace[];
   version: number;
 }
 

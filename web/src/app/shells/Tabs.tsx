@@ -1,4 +1,5 @@
 import type { TablerIcon } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { NavLink } from 'react-router';
 import classes from './Tabs.module.css';
 
@@ -11,16 +12,28 @@ export interface TabItem {
   count?: { shown: number; label: string };
 }
 
-/** The bar at the bottom of a phone; not there on wider screens. */
+const MoreTab = lazy(() => import('./MoreTab'));
+
+/** As many as a thumb tells apart. */
+const ROOM = 5;
+
+/** The bar at the bottom of a phone; not there on wider screens. What has no room in it is behind the last. */
 export function Tabs({ label, items }: { label: string; items: TabItem[] }) {
+  const shown = items.length > ROOM ? items.slice(0, ROOM - 1) : items;
+  const rest = items.slice(shown.length);
   return (
     <nav className={classes.tabs} aria-label={label}>
-      {items.map(({ to, label: text, icon: Icon, end }) => (
+      {shown.map(({ to, label: text, icon: Icon, end }) => (
         <NavLink key={to} to={to} end={end} className={classes.tab}>
           <Icon size={22} stroke={1.7} aria-hidden="true" />
           <span>{text}</span>
         </NavLink>
       ))}
+      {rest.length > 0 ? (
+        <Suspense fallback={<span className={classes.tab} />}>
+          <MoreTab items={rest} />
+        </Suspense>
+      ) : null}
     </nav>
   );
 }

@@ -2,6 +2,7 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
 import {
   IconBuildingHospital,
+  IconCalendarSearch,
   IconCalendarTime,
   IconChevronDown,
   IconDoor,
@@ -9,6 +10,7 @@ import {
   IconMail,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -57,8 +59,14 @@ function ClinicFrame() {
           : undefined,
     });
   }
+  if (can('agenda.read')) {
+    items.push({ to: `/c/${slug}/recherche`, label: t('nav.findTime'), icon: IconCalendarSearch });
+  }
   if (can('patients.read')) {
     items.push({ to: `/c/${slug}/patients`, label: t('nav.patients'), icon: IconUsers });
+  }
+  if (can('agenda.read')) {
+    items.push({ to: `/c/${slug}/groupes`, label: t('nav.groups'), icon: IconUsersGroup });
   }
   const settings = { to: `/c/${slug}/reglages`, label: t('nav.settings'), icon: IconSettings };
   const any = useSections().length > 0;

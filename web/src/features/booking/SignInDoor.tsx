@@ -5,8 +5,8 @@ import { Link, useLocation } from 'react-router';
 /** On the way to booking: sign in or sign up, and come straight back here. */
 export function SignInDoor() {
   const { t } = useTranslation('booking');
-  const { pathname } = useLocation();
-  const back = `?suite=${encodeURIComponent(pathname)}`;
+  const { pathname, search } = useLocation();
+  const back = `?suite=${encodeURIComponent(pathname + search)}`;
   return (
     <Card component="section">
       <Title order={2}>{t('door.title')}</Title>

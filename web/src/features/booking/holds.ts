@@ -13,6 +13,8 @@ export interface SlotChoice {
   type: Id;
   start: Instant;
   mode: Mode;
+  /** The group's session in which a seat is wanted; the others then follow from it. */
+  session?: Id | null;
 }
 
 export function holdQuery(id: Id) {
@@ -33,8 +35,12 @@ export interface KeptHold {
   timeZone: string;
 }
 
-export function choiceOf({ practitioner_role, type, start, mode }: Hold): SlotChoice {
-  return { practitioner_role, type, start, mode };
+export function choiceOf({ practitioner_role, type, start, mode, session }: Hold): SlotChoice {
+  return { practitioner_role, type, start, mode, session };
+}
+
+function bodyOf({ session, ...slot }: SlotChoice): object {
+  return session ? { session } : slot;
 }
 
 export function toKept(hold: Hold): KeptHold {
@@ -77,7 +83,8 @@ export function useHoldSlot() {
   const message = useErrorMessage();
   const [lost, setLost] = useState<SlotLost | null>(null);
   const mutation = useMutation({
-    mutationFn: (choice: SlotChoice) => api.post<Hold>('/api/v1/me/holds', { body: choice }),
+    mutationFn: (choice: SlotChoice) =>
+      api.post<Hold>('/api/v1/me/holds', { body: bodyOf(choice) }),
     onSuccess: (hold) => {
       setLost(null);
       remember(hold);

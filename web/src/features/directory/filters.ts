@@ -4,6 +4,8 @@ import { isLanguage } from '@/i18n/languages';
 
 export interface Filters {
   q: string;
+  /** Words of what is needed: "échographie". */
+  service: string;
   specialty: string;
   city: string;
   clinic: string;
@@ -17,6 +19,7 @@ export interface Filters {
 
 export const NO_FILTER: Filters = {
   q: '',
+  service: '',
   specialty: '',
   city: '',
   clinic: '',
@@ -38,6 +41,7 @@ export function readFilters(address: URLSearchParams): Filters {
   const within = address.get('within');
   return {
     q: text('q'),
+    service: text('service'),
     specialty: text('specialty'),
     city: text('city'),
     clinic: text('clinic'),
@@ -73,6 +77,7 @@ export function toAddress(filters: Filters): string {
 /** How many filters of the side column are set (those of the bar are visible anyway). */
 export function countSideFilters(filters: Filters): number {
   return [
+    filters.service !== '',
     filters.mode !== '',
     filters.language !== '',
     filters.newPatients,

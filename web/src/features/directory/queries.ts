@@ -12,7 +12,9 @@ import type {
   Page,
   PractitionerCard,
   PractitionerPage,
+  PublicSessions,
 } from '@/api/types';
+import { addDays } from '@/ui/format';
 import { type Filters, toQuery } from './filters';
 
 export const specialtiesQuery = queryOptions({
@@ -135,3 +137,16 @@ export function clinicQuery(slug: string) {
       api.get<ClinicPage>('/api/v1/public/clinics/{clinic}', { path: { clinic: slug }, signal }),
   });
 }
+
+/** The sessions of groups in the thirty days from a date on, full ones too. */
+export const sessionsQuery = (role: Id, from: LocalDate, type?: Id) =>
+  queryOptions({
+    queryKey: ['directory', 'sessions', role, from, type ?? null],
+    queryFn: ({ signal }) =>
+      api.get<PublicSessions>('/api/v1/public/practitioners/{role}/sessions', {
+        path: { role },
+        query: { from, to: addDays(from, 30), type },
+        signal,
+      }),
+    staleTime: 30_000,
+  });

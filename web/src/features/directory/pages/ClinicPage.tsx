@@ -1,5 +1,5 @@
 import { Anchor, Button, Card, Skeleton, Stack, Title } from '@mantine/core';
-import { IconMail, IconMapPin, IconPhone, IconSearch } from '@tabler/icons-react';
+import { IconCalendarPlus, IconMail, IconMapPin, IconPhone, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -56,6 +56,15 @@ function Content({ clinic }: { clinic: Clinic }) {
           leftSection={<IconSearch size={18} />}
         >
           {t('clinic.book')}
+        </Button>
+        <Button
+          component={Link}
+          to={`/cliniques/${clinic.slug}/visite`}
+          size="md"
+          variant="light"
+          leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
+        >
+          {t('clinic.visit')}
         </Button>
       </header>
       <div className={classes.columns}>

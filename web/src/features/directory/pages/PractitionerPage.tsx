@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { PractitionerPage as Practitioner } from '@/api/types';
 import { Avatar, formatPlace, Money, PageMeta, QueryState, Tag, useFormat } from '@/ui';
 import { BookingPanel } from '../practitioner/BookingPanel';
+import { Sessions } from '../practitioner/Sessions';
 import { practitionerQuery } from '../queries';
 import { Stars } from '../search/ResultCard';
 import { OpeningHours } from './OpeningHours';
@@ -65,6 +66,7 @@ function Content({ practitioner }: { practitioner: Practitioner }) {
         </header>
         <div className={classes.panel}>
           <BookingPanel practitioner={practitioner} />
+          <Sessions practitioner={practitioner} />
         </div>
         <About practitioner={practitioner} />
       </div>

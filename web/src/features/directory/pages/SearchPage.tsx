@@ -145,7 +145,7 @@ function useHeading(
   const specialty = specialties?.find(({ code }) => code === filters.specialty)?.name;
   const waiting = failed ? t('results.title') : t('results.searching');
   const first = count === undefined ? waiting : t('results.found', { count });
-  return [first, specialty, clinic, filters.city].filter(Boolean).join(' · ');
+  return [first, filters.service, specialty, clinic, filters.city].filter(Boolean).join(' · ');
 }
 
 function useAnnounceCount(heading: string, known: boolean): void {

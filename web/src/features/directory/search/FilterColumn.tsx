@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES } from '@/i18n/languages';
 import type { Filters } from '../filters';
 import classes from './FilterColumn.module.css';
+import { ServiceField } from './ServiceField';
 
 interface Props {
   filters: Filters;
@@ -17,6 +18,7 @@ export function FilterColumn({ filters, onChange }: Props) {
   const video = filters.mode !== 'in-person';
   return (
     <div className={classes.column}>
+      <ServiceField value={filters.service} onChange={(service) => set({ service })} />
       <fieldset className={classes.group}>
         <legend>{t('filters.mode')}</legend>
         {/* Both or neither mean the same, so the last one cannot be unticked: the other takes its place. */}

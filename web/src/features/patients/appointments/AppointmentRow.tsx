@@ -11,7 +11,7 @@ import { isUpcoming } from './words';
 export function AppointmentRow({ appointment, now }: { appointment: Appointment; now: Date }) {
   const { t } = useTranslation('patients');
   const format = useFormat();
-  const { start, clinic, type, practitioner, mode, patient, state, site } = appointment;
+  const { start, clinic, type, practitioner, mode, patient, state, site, series } = appointment;
   const zone = clinic.time_zone;
   const date = localDate(start, zone);
   const upcoming = isUpcoming(appointment, now);
@@ -41,6 +41,11 @@ export function AppointmentRow({ appointment, now }: { appointment: Appointment;
         {patient.relation === 'self' ? null : (
           <span className={classes.detail}>{t('appointment.for', { name: patient.name })}</span>
         )}
+        {series ? (
+          <span className={classes.detail}>
+            {t('appointment.series', { number: series.number, of: series.of })}
+          </span>
+        ) : null}
         {state === 'booked' && upcoming ? null : (
           <span className={classes.tag}>
             <StateTag appointment={appointment} />

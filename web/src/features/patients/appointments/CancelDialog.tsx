@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { api } from '@/api/client';
 import { serverNow } from '@/api/clock';
 import { hasCode } from '@/api/problems';
 import type { Appointment } from '@/api/types';
+import { stillToCome } from '@/features/visits/VisitOthers';
 import { FormError, toast, useAnnounce } from '@/ui';
 import { useAppointmentsChanged } from '../queries';
 import { useDayAndTime } from './sentences';
@@ -33,17 +34,19 @@ export function CancelDialog({ appointment, opened, onClose }: Props) {
 }
 
 function CancelForm({ appointment, onClose }: Omit<Props, 'opened'>) {
-  const { t } = useTranslation('patients');
+  const { t } = useTranslation(['patients', 'visits']);
   const announce = useAnnounce();
   const when = useDayAndTime();
   const changed = useAppointmentsChanged();
   const [reason, setReason] = useState('');
+  const others = stillToCome(appointment.visit);
+  const [whole, setWhole] = useState(false);
+  const sent = { path: { id: appointment.id }, body: { reason: reason.trim() } };
   const cancel = useMutation({
-    mutationFn: () =>
-      api.post<Appointment>('/api/v1/me/appointments/{id}/cancel', {
-        path: { id: appointment.id },
-        body: { reason: reason.trim() },
-      }),
+    mutationFn: (): Promise<unknown> =>
+      whole
+        ? api.post<{ items: Appointment[] }>('/api/v1/me/appointments/{id}/cancel-visit', sent)
+        : api.post<Appointment>('/api/v1/me/appointments/{id}/cancel', sent),
     onSuccess: async () => {
       announce(t('cancel.done'));
       toast.done(t('cancel.done'));
@@ -78,6 +81,16 @@ function CancelForm({ appointment, onClose }: Omit<Props, 'opened'>) {
           minRows={2}
           data-autofocus
         />
+        {others.length > 0 ? (
+          <Checkbox
+            label={t('visits:also', { count: others.length })}
+            description={others
+              .map(({ type, practitioner }) => `${type} · ${practitioner}`)
+              .join(', ')}
+            checked={whole}
+            onChange={(event) => setWhole(event.currentTarget.checked)}
+          />
+        ) : null}
         <FormError error={cancel.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} disabled={cancel.isPending}>

@@ -6,6 +6,7 @@ import {
   IconMapPin,
   IconMessage,
   IconPhone,
+  IconRepeat,
   IconUser,
   IconVideo,
 } from '@tabler/icons-react';
@@ -21,7 +22,7 @@ import { routeTo } from './words';
 export function Facts({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation('patients');
   const format = useFormat();
-  const { start, end, clinic, type, patient, fee, reason } = appointment;
+  const { start, end, clinic, type, patient, fee, reason, series } = appointment;
   const minutes = Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
   return (
     <dl className={classes.facts}>
@@ -37,6 +38,11 @@ export function Facts({ appointment }: { appointment: Appointment }) {
         </span>{' '}
         <bdi>({formatDuration(minutes, format.language)})</bdi>
       </Fact>
+      {series ? (
+        <Fact icon={<IconRepeat size={20} />} label={t('detail.series')}>
+          {t('appointment.series', { number: series.number, of: series.of })}
+        </Fact>
+      ) : null}
       <Place appointment={appointment} />
       <Fact icon={<IconUser size={20} />} label={t('detail.patient')}>
         {patient.name}

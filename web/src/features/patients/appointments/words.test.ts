@@ -21,6 +21,9 @@ function appointment(change: Partial<Appointment> = {}): Appointment {
     cancel_until: '2026-11-26T08:00:00Z',
     can_cancel: true,
     cancelled_late: false,
+    series: null,
+    session: null,
+    visit: [],
     version: 1,
     ...change,
   };

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Appointment } from '@/api/types';
 import { AddToCalendar } from '@/features/calendars/AddToCalendar';
+import { VisitOthers } from '@/features/visits/VisitOthers';
 import { myWaitingQuery } from '@/features/waiting/data';
 import { Avatar, LoadingSkeleton, PageHeader, PageMeta, QueryState } from '@/ui';
 import { CancelDialog } from '../appointments/CancelDialog';
@@ -150,6 +151,11 @@ function Actions({ appointment, now }: { appointment: Appointment; now: Date }) 
         {sentence}
       </Text>
       {mayChange(appointment, now) ? <Sooner appointment={appointment} /> : null}
+      <VisitOthers
+        visit={appointment.visit}
+        timeZone={appointment.clinic.time_zone}
+        addressOf={(id) => `/moi/rendez-vous/${id}`}
+      />
       <CancelDialog
         appointment={appointment}
         opened={cancelling}

@@ -18,6 +18,7 @@ import {
 } from '@/ui';
 import { availabilityQuery } from '../appointments/availability';
 import { MoveDialog } from '../appointments/MoveDialog';
+import { OtherSessions } from '../appointments/OtherSessions';
 import { useDayAndTime } from '../appointments/sentences';
 import { TooLate } from '../appointments/TooLate';
 import { useNow } from '../appointments/useNow';
@@ -64,7 +65,11 @@ function Move({ appointment }: { appointment: Appointment }) {
         }
       />
       {mayChange(appointment, now) && rule.kind !== 'none' ? (
-        <Slots appointment={appointment} chosen={chosen} onChoose={setChosen} />
+        appointment.session ? (
+          <OtherSessions appointment={appointment} />
+        ) : (
+          <Slots appointment={appointment} chosen={chosen} onChoose={setChosen} />
+        )
       ) : rule.kind === 'none' ? (
         <EmptyState title={t('move.over')} icon={<IconCalendarOff size={26} stroke={1.6} />} />
       ) : (

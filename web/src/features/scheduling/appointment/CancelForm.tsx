@@ -1,11 +1,13 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { AgendaAppointmentDetail } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { Note } from '@/features/clinics/forms/Note';
+import { stillToCome } from '@/features/visits/VisitOthers';
 import { FormError, toast, useFields, useFormat } from '@/ui';
 import { useAppointmentsChanged } from '../useAppointmentsChanged';
 
@@ -20,7 +22,7 @@ interface Props {
 
 /** Cancel or refuse, with the reason; within the notice period a cancellation is noted as late. */
 export function CancelForm({ act, appointment, timeZone, onBack, onDone }: Props) {
-  const { t } = useTranslation('scheduling');
+  const { t } = useTranslation(['scheduling', 'visits']);
   const format = useFormat();
   const { id: clinic } = useClinic();
   const changed = useAppointmentsChanged();
@@ -30,20 +32,27 @@ export function CancelForm({ act, appointment, timeZone, onBack, onDone }: Props
   const reason = form.values.reason.trim();
   const words = useActWords(act, patient.name);
   const path = { clinic, appointment: id };
+  const others = act === 'cancel' ? stillToCome(appointment.visit) : [];
+  const [whole, setWhole] = useState(false);
   const cancel = useMutation({
-    mutationFn: () =>
-      act === 'refuse'
-        ? api.post<AgendaAppointmentDetail>(
-            '/api/v1/clinics/{clinic}/appointments/{appointment}/refuse',
-            { path, body: { reason, version } },
-          )
-        : api.post<AgendaAppointmentDetail>(
-            '/api/v1/clinics/{clinic}/appointments/{appointment}/cancel',
+    mutationFn: (): Promise<unknown> =>
+      whole
+        ? api.post<{ items: AgendaAppointmentDetail[] }>(
+            '/api/v1/clinics/{clinic}/appointments/{appointment}/cancel-visit',
             { path, body: { reason } },
-          ),
+          )
+        : act === 'refuse'
+          ? api.post<AgendaAppointmentDetail>(
+              '/api/v1/clinics/{clinic}/appointments/{appointment}/refuse',
+              { path, body: { reason, version } },
+            )
+          : api.post<AgendaAppointmentDetail>(
+              '/api/v1/clinics/{clinic}/appointments/{appointment}/cancel',
+              { path, body: { reason } },
+            ),
     onSuccess: () => {
       changed(id);
-      toast.done(words.done);
+      toast.done(whole ? t('visits:allGone') : words.done);
       onDone();
     },
     onError: (error) => {
@@ -77,6 +86,16 @@ export function CancelForm({ act, appointment, timeZone, onBack, onDone }: Props
           maxLength={500}
           {...form.field('reason')}
         />
+        {others.length > 0 ? (
+          <Checkbox
+            label={t('visits:also', { count: others.length })}
+            description={others
+              .map(({ type, practitioner }) => `${type} · ${practitioner}`)
+              .join(', ')}
+            checked={whole}
+            onChange={(event) => setWhole(event.currentTarget.checked)}
+          />
+        ) : null}
         <FormError error={cancel.error} shown={['reason']} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onBack} disabled={cancel.isPending}>

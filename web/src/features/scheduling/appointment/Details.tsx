@@ -18,16 +18,20 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AgendaAppointmentDetail, Id } from '@/api/types';
 import { useClinic } from '@/app/guards';
-import { nameOf, practitionersQuery, roomsQuery, sitesQuery } from '@/features/clinics/data';
+import { nameOf, practitionersQuery, sitesQuery } from '@/features/clinics/data';
 import { Note } from '@/features/clinics/forms/Note';
 import { readablePhone } from '@/features/patients/appointments/phone';
 import { PatientFacts } from '@/features/patients-staff/components/PatientFacts';
+import { VisitOthers } from '@/features/visits/VisitOthers';
 import { Money, Tag, useFormat, When } from '@/ui';
 import { isShown, STATE_ICONS, STATE_TINTS } from '../agenda/words';
+import { SessionLink } from '../groups/SessionLink';
+import { SeriesPart } from '../series/SeriesPart';
 import { AnswerRequest } from './AnswerRequest';
 import type { Task } from './AppointmentDrawer';
 import classes from './appointment.module.css';
 import { NextSteps, Noted } from './NextSteps';
+import { RoomPart } from './RoomPart';
 
 interface Props {
   appointment: AgendaAppointmentDetail;
@@ -59,11 +63,12 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
         <AnswerRequest appointment={appointment} onRefuse={() => onTask('refuse')} />
       ) : null}
       <Group gap="sm">
-        {changeable ? (
+        {changeable && appointment.session === null ? (
           <Button variant="default" onClick={() => onTask('move')}>
             {t('appointment.move')}
           </Button>
         ) : null}
+        {appointment.session ? <SessionLink {...{ appointment, timeZone }} /> : null}
         {changeable && !asked ? (
           <Button variant="light" color="rose" onClick={() => onTask('cancel')}>
             {t('appointment.cancel')}
@@ -79,6 +84,9 @@ export function Details({ appointment, timeZone, onTask, onBook }: Props) {
           </Button>
         ) : null}
       </Group>
+      <RoomPart appointment={appointment} />
+      <VisitOthers visit={appointment.visit} timeZone={timeZone} addressOf={(id) => `?rdv=${id}`} />
+      <SeriesPart appointment={appointment} timeZone={timeZone} />
       <History appointment={appointment} timeZone={timeZone} />
     </Stack>
   );
@@ -203,17 +211,15 @@ function Fact({
 }
 
 /** Names of the practitioner, the site and the room, which the appointment only points to. */
-function usePlace({ practitioner, site, room }: AgendaAppointmentDetail) {
+function usePlace({ practitioner, site, room_name, equipment_name }: AgendaAppointmentDetail) {
   const { id: clinic } = useClinic();
   const people = useQuery(practitionersQuery(clinic)).data ?? [];
   const sites = useQuery(sitesQuery(clinic)).data ?? [];
-  const rooms = useQuery({ ...roomsQuery(clinic), enabled: room !== null }).data ?? [];
   const who = people.find(({ id }) => id === practitioner);
   const where = sites.find(({ id }) => id === site);
-  const inside = rooms.find(({ id }) => id === room);
   return {
     practitioner: who ? nameOf(who) : '',
-    place: [where?.name, inside?.name].filter(Boolean).join(' · '),
+    place: [where?.name, room_name, equipment_name].filter(Boolean).join(' · '),
   };
 }
 
@@ -221,6 +227,7 @@ const KNOWN = [
   'appointment_requested',
   'appointment_booked',
   'appointment_moved',
+  'appointment_room_changed',
   'appointment_cancelled',
   'patient_arrived',
   'queue_number_given',

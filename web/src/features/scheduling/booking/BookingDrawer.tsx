@@ -1,7 +1,7 @@
 /** Staff book for a patient: who, with whom, for what, when. */
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { IconPlus, IconRepeat } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SideDrawer } from '@/features/clinics/forms/SideDrawer';
 import { VisitPlanner } from '@/features/visits/VisitPlanner';
@@ -13,6 +13,10 @@ import { Length } from './Length';
 import { PatientStep } from './PatientStep';
 import { SlotChooser } from './SlotChooser';
 import { alternativesOf, type Booking, type Draft, useBooking } from './useBooking';
+
+const WhoWaits = lazy(async () => ({
+  default: (await import('@/features/waiting/staff/WhoWaits')).WhoWaits,
+}));
 
 interface Props {
   draft: Draft | null;
@@ -40,6 +44,7 @@ const SHOWN = [
 ];
 
 function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
+  const { t } = useTranslation('scheduling');
   const booking = useBooking(draft, timeZone, onClose);
   const { patient, form, book, ready, taken } = booking;
   const [repeating, setRepeating] = useState(false);
@@ -95,6 +100,15 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
           />
         ) : null}
         <Slot booking={booking} draft={draft} timeZone={timeZone} />
+        {form.values.slot.start && !form.values.slot.overbook && booking.choices.role ? (
+          <Suspense fallback={null}>
+            <WhoWaits
+              practitioner={booking.choices.role.id}
+              start={form.values.slot.start}
+              onOffered={onClose}
+            />
+          </Suspense>
+        ) : null}
         <Reason booking={booking} />
         {several ? (
           <div>
