@@ -12,6 +12,8 @@ export function useAppointmentsChanged(): (appointment?: Id) => void {
     void client.invalidateQueries({ queryKey: agendaKey(clinic) });
     void client.invalidateQueries({ queryKey: monthKey(clinic) });
     void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'availability'] });
+    void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'sessions'] });
+    void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'series'] });
     if (appointment) {
       void client.invalidateQueries({ queryKey: appointmentKey(clinic, appointment) });
     }

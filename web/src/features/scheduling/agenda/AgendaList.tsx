@@ -8,6 +8,7 @@ import { Avatar, EmptyState, Tag, useFormat } from '@/ui';
 import { type Block, type Column, occupies, ownerOf } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
 import { standingOf } from '../domain/standing';
+import { hasSessions, SessionRows } from '../groups/SessionRows';
 import classes from './list.module.css';
 import swatches from './swatches.module.css';
 import { useMinuteOf } from './useNow';
@@ -28,7 +29,7 @@ export function AgendaList({ columns, onOpen, action }: Props) {
   const codes = useTypeCodes();
   const lists = useMemo(() => listsOf(columns), [columns]);
   const several = new Set(columns.map(ownerOf)).size > 1;
-  if (lists.every(({ rows }) => rows.length === 0)) {
+  if (lists.every(({ rows, columns: own }) => rows.length === 0 && !hasSessions(own))) {
     return (
       <EmptyState title={t('agenda.empty')} action={action}>
         {t('agenda.emptyText')}
@@ -38,8 +39,8 @@ export function AgendaList({ columns, onOpen, action }: Props) {
   const heading = ({ date }: Column) =>
     format.date(date, { weekday: 'long', day: 'numeric', month: 'long' });
   return lists
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ first, rows }) => (
+    .filter(({ rows, columns: own }) => rows.length > 0 || hasSessions(own))
+    .map(({ first, rows, columns: own }) => (
       <section key={first.key} className={classes.day}>
         {lists.length > 1 ? (
           <Title order={2} size="h3" mb="xs">
@@ -47,6 +48,7 @@ export function AgendaList({ columns, onOpen, action }: Props) {
           </Title>
         ) : null}
         <ul className={classes.list}>
+          <SessionRows columns={own} />
           {rows.map(({ block, column }) => (
             <Row
               key={block.appointment.id}
@@ -153,11 +155,12 @@ interface Line {
 
 /** One list a day, all practitioners together. */
 function listsOf(columns: readonly Column[]) {
-  const lists = new Map<string, { first: Column; rows: Line[] }>();
+  const lists = new Map<string, { first: Column; rows: Line[]; columns: Column[] }>();
   for (const column of columns) {
     const key = column.date;
-    const list = lists.get(key) ?? { first: column, rows: [] };
+    const list = lists.get(key) ?? { first: column, rows: [], columns: [] };
     lists.set(key, list);
+    list.columns.push(column);
     for (const block of column.blocks) list.rows.push({ block, column });
   }
   for (const { rows } of lists.values()) {

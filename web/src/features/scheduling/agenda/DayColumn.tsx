@@ -4,6 +4,7 @@ import type { Column } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
 import type { Span } from '../domain/lanes';
 import { standingOf } from '../domain/standing';
+import { SessionBlocks } from '../groups/SessionBlocks';
 import { AppointmentBlock } from './AppointmentBlock';
 import classes from './grid.module.css';
 import { useMinuteOf } from './useNow';
@@ -33,6 +34,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
       style={{ '--hour': `${60 * scale}px`, gridColumn: index + 2 } as React.CSSProperties}
     >
       <Background column={column} origin={origin} end={end} scale={scale} />
+      <SessionBlocks column={column} origin={origin} scale={scale} />
       {column.blocks.map((block, position) => {
         const standing = now > 0 ? standingOf(block.appointment, now, column.clock) : null;
         return (

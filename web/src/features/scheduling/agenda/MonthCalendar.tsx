@@ -1,6 +1,13 @@
 /** A month of days, each with how full it is; arrows go from day to day, Enter shows the day. */
 import { IconUserOff } from '@tabler/icons-react';
-import { type CSSProperties, type KeyboardEvent, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgendaMonth, LocalDate } from '@/api/types';
 import { addDays, useFormat } from '@/ui';
@@ -16,11 +23,13 @@ interface Props {
   onDay: (date: LocalDate) => void;
   /** Show the month in which that date lies, with that day as the one looked at. */
   onDate: (date: LocalDate) => void;
+  /** The day that the keys went to, to be focused; outlives the calendar of one month. */
+  wanted: RefObject<LocalDate | null>;
 }
 
 const STEPS = { up: -7, down: 7, next: 1, previous: -1 };
 
-export function MonthCalendar({ month, view, today, onDay, onDate }: Props) {
+export function MonthCalendar({ month, view, today, onDay, onDate, wanted }: Props) {
   const { t } = useTranslation('agenda');
   const format = useFormat();
   const directionOf = useDirection();
@@ -39,11 +48,18 @@ export function MonthCalendar({ month, view, today, onDay, onDate }: Props) {
     const next = months
       ? monthBeside(date, months as 1 | -1)
       : addDays(date, direction ? STEPS[direction] : 0);
+    wanted.current = next;
     onDate(next);
-    requestAnimationFrame(() =>
-      table.current?.querySelector<HTMLElement>(`[data-date="${next}"]`)?.focus(),
-    );
   }
+
+  // Another month has to be read first: the day is focused once it is there.
+  useLayoutEffect(() => {
+    const date = wanted.current;
+    const found = date && table.current?.querySelector<HTMLElement>(`[data-date="${date}"]`);
+    if (!found) return;
+    wanted.current = null;
+    found.focus();
+  });
 
   return (
     <table

@@ -98,7 +98,7 @@ export class GridPointer {
       return;
     }
     const { onOpen, onPick } = this.surface();
-    if ((event.target as Element).closest('[data-cursor]')) return;
+    if ((event.target as Element).closest('[data-cursor], [data-session]')) return;
     const block = (event.target as Element).closest<HTMLElement>('[data-appointment]');
     if (block?.dataset.appointment) {
       onOpen(block.dataset.appointment);

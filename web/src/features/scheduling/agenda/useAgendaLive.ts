@@ -48,6 +48,7 @@ export function useAgendaLive(): LiveState {
     if (!/^(scheduling|directory|clinics|patients)\./.test(topic)) return;
     void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'appointment', aggregate] });
     void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'availability'] });
+    void client.invalidateQueries({ queryKey: [...clinicKey(clinic), 'sessions'] });
     const { agendas } = touched.current;
     if (!agenda) touched.current = { agendas: null };
     else if (agendas) {

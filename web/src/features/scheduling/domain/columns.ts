@@ -4,6 +4,7 @@ import type {
   AgendaAppointment,
   AgendaPractitioner,
   AgendaRoom,
+  AgendaSession,
   Id,
   LocalDate,
 } from '@/api/types';
@@ -25,6 +26,10 @@ export interface HeldSpan extends Span {
   /** Whom the time is offered to, when it is kept for somebody. */
   offeredTo: string | null;
 }
+/** A group's session: one block for all who come. */
+export interface SessionSpan extends Span {
+  session: AgendaSession;
+}
 export interface Column {
   key: string;
   /** Whose time it is: a practitioner's, a room's, or neither: that of appointments without a room. */
@@ -38,6 +43,7 @@ export interface Column {
   openings: Span[];
   absences: Named[];
   holds: HeldSpan[];
+  sessions: SessionSpan[];
   blocks: Block[];
   /** Appointments that take up time. */
   booked: number;
@@ -56,7 +62,23 @@ export function occupies({ state }: Pick<AgendaAppointment, 'state'>): boolean {
 /** What of a view decides which appointments are shown. */
 export type Sieve = Pick<AgendaView, 'mode' | 'states' | 'types' | 'site'>;
 
-/** The appointments that the view lets through. */
+/** The sessions of groups that the view lets through. */
+export function sessionsOf(
+  sessions: readonly AgendaSession[],
+  { mode, types, site }: Sieve,
+  clock: DayClock,
+): SessionSpan[] {
+  return sessions.flatMap((session) => {
+    const span = spanOf(session, clock);
+    const fits =
+      (mode === null || session.mode === mode) &&
+      (site === null || session.site === site) &&
+      (types.length === 0 || types.includes(session.type.id));
+    return span && fits ? [{ session, ...span }] : [];
+  });
+}
+
+/** The appointments that the view lets through, each a block; those of a group are in its session's. */
 export function shown(
   appointments: readonly AgendaAppointment[],
   { mode, states, types, site }: Sieve,
@@ -64,6 +86,7 @@ export function shown(
   return appointments.filter(
     (each) =>
       !HIDDEN.has(each.state) &&
+      each.session === null &&
       (mode === null || each.mode === mode) &&
       (site === null || each.site === site) &&
       (types.length === 0 || types.includes(each.type.id)) &&
@@ -150,6 +173,7 @@ export function columnsOf(agenda: Agenda, days: readonly LocalDate[], view: Siev
   const openings = groupBy(agenda.openings.filter(here));
   const absences = groupBy(agenda.absences);
   const holds = groupBy(agenda.holds);
+  const sessions = groupBy(agenda.sessions);
   const appointments = groupBy(agenda.appointments);
   return agenda.practitioners.flatMap((practitioner) =>
     days.map((date) =>
@@ -160,6 +184,7 @@ export function columnsOf(agenda: Agenda, days: readonly LocalDate[], view: Siev
         openings: openings.get(practitioner.id) ?? [],
         absences: absences.get(practitioner.id) ?? [],
         holds: holds.get(practitioner.id) ?? [],
+        sessions: sessions.get(practitioner.id) ?? [],
         appointments: appointments.get(practitioner.id) ?? [],
       }),
     ),
@@ -171,6 +196,7 @@ interface Raw {
   openings: Timed[];
   absences: (Timed & { reason: string })[];
   holds: Agenda['holds'];
+  sessions: AgendaSession[];
   appointments: AgendaAppointment[];
 }
 
@@ -199,6 +225,7 @@ function columnOf(
     openings: raw.openings.map((each) => spanOf(each, clock)).filter(present),
     absences,
     holds: heldOf(raw.holds, clock),
+    sessions: sessionsOf(raw.sessions, view, clock),
     blocks: blocksOf(shown(raw.appointments, view), clock),
     ...fullness(raw.appointments, clock),
     openMinutes: coverage(free),
@@ -228,7 +255,7 @@ export function hoursOf(columns: readonly Column[]): Span {
   let end = 17 * 60;
   let any = false;
   for (const column of columns) {
-    for (const span of [...column.open, ...column.blocks, ...column.holds]) {
+    for (const span of [...column.open, ...column.blocks, ...column.holds, ...column.sessions]) {
       start = any ? Math.min(start, span.start) : span.start;
       end = any ? Math.max(end, span.end) : span.end;
       any = true;
@@ -285,7 +312,8 @@ function sameColumn(a: Column, b: Column): boolean {
     sameSpans(a.open, b.open) &&
     sameSpans(a.openings, b.openings) &&
     sameSpans(a.absences, b.absences) &&
-    sameSpans(a.holds, b.holds)
+    sameSpans(a.holds, b.holds) &&
+    sameSpans(a.sessions, b.sessions)
   );
 }
 
@@ -299,8 +327,8 @@ export function ownerOf({ practitioner, room }: Pick<Column, 'practitioner' | 'r
 }
 
 /** Whether nothing happens in a column: nobody is open, nothing is booked, held or cancelled. */
-function isIdle({ open, blocks, holds }: Column): boolean {
-  return open.length === 0 && blocks.length === 0 && holds.length === 0;
+function isIdle({ open, blocks, holds, sessions }: Column): boolean {
+  return [open, blocks, holds, sessions].every(({ length }) => length === 0);
 }
 
 /** The columns of those who work or see somebody in the period, and how many practitioners do neither. */

@@ -1,6 +1,15 @@
 /** The agenda by rooms: what occupies each room and each piece of equipment, and what has no room yet. */
 import type { Agenda, AgendaAppointment, AgendaRoom, Id, LocalDate } from '@/api/types';
-import { blocksOf, type Column, fullness, heldOf, type Sieve, shown, spanOf } from './columns';
+import {
+  blocksOf,
+  type Column,
+  fullness,
+  heldOf,
+  type Sieve,
+  sessionsOf,
+  shown,
+  spanOf,
+} from './columns';
 import { type DayClock, dayClock } from './dayClock';
 import { coverage, type Span, without } from './lanes';
 
@@ -10,7 +19,8 @@ export function roomColumnsOf(agenda: Agenda, days: readonly LocalDate[], view: 
   const known = new Set(agenda.rooms.map(({ id }) => id));
   const practitioners = new Map(agenda.practitioners.map((each) => [each.id, each]));
   const roomless = agenda.appointments.filter(
-    ({ room, mode }) => mode === 'in-person' && (room === null || !known.has(room)),
+    ({ room, mode, session }) =>
+      mode === 'in-person' && session === null && (room === null || !known.has(room)),
   );
   const column = (
     room: AgendaRoom | null,
@@ -31,6 +41,11 @@ export function roomColumnsOf(agenda: Agenda, days: readonly LocalDate[], view: 
       openings: [],
       absences: [],
       holds: heldOf(holds, clock),
+      sessions: sessionsOf(
+        room ? agenda.sessions.filter((each) => each.room === room.id) : [],
+        view,
+        clock,
+      ),
       blocks: blocksOf(shown(appointments, view), clock, practitioners),
       ...fullness(appointments, clock),
       openMinutes: coverage(open),

@@ -1,10 +1,11 @@
 /** The agenda of a clinic: the day of several practitioners or rooms, the week of one or of all, the month, the list. */
 import { Button, Group, Skeleton } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { LiveState } from '@/api/live';
-import type { Agenda } from '@/api/types';
+import type { Agenda, LocalDate } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { SetupReminder } from '@/features/clinics/SetupReminder';
 import { EmptyState, QueryState } from '@/ui';
@@ -33,6 +34,7 @@ import { AppointmentDrawer } from '../appointment/AppointmentDrawer';
 import { BookingDrawer } from '../booking/BookingDrawer';
 import { type Column, ownerOf } from '../domain/columns';
 import { step } from '../domain/view';
+import { SessionDrawers } from '../groups/SessionDrawers';
 
 export default function AgendaPage() {
   const { time_zone } = useClinic();
@@ -52,6 +54,7 @@ export default function AgendaPage() {
         onTask={drawers.task}
         onBook={(patient) => drawers.book({ patient })}
       />
+      <SessionDrawers />
     </div>
   );
 }
@@ -65,6 +68,7 @@ function MonthPart({ state, drawers }: PartProps) {
   const { can } = useClinic();
   const { view, usual, show } = state;
   const { query, live } = useMonth(view);
+  const wanted = useRef<LocalDate | null>(null);
   return (
     <>
       <Toolbar
@@ -86,6 +90,7 @@ function MonthPart({ state, drawers }: PartProps) {
               today={usual.today}
               onDay={(date) => show({ view: 'day', date })}
               onDate={(date) => show({ date })}
+              wanted={wanted}
             />
             <Footnote
               agenda={null}
