@@ -2,7 +2,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
 import { ApiError } from '@/api/problems';
-import type { Id, Page, PatientFile, PatientRow } from '@/api/types';
+import type {
+  BookingRight,
+  Id,
+  KnownBy,
+  KnownPatient,
+  Page,
+  PatientFile,
+  PatientRow,
+} from '@/api/types';
 import { clinicKey } from '@/features/clinics/data';
 
 export const patientsKey = (clinic: Id) => [...clinicKey(clinic), 'patients'] as const;
@@ -105,3 +113,37 @@ export function guessed(typed: string): NewPatient {
     phone: number ? typed.replace(/[^\d+ ]/g, '').trim() : '',
   };
 }
+
+/** Those whom a practitioner has seen, page after page. */
+export const knownPatientsQuery = (clinic: Id, practitioner: Id, q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...patientsKey(clinic), 'known', practitioner, q],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<Page<KnownPatient>>(
+        '/api/v1/clinics/{clinic}/practitioners/{practitioner}/patients',
+        { path: { clinic, practitioner }, query: { q, cursor: pageParam }, signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 30_000,
+  });
+
+export const knownByQuery = (clinic: Id, patient: Id) =>
+  queryOptions({
+    queryKey: [...patientsKey(clinic), 'knownBy', patient],
+    queryFn: ({ signal }) =>
+      api.get<{ items: KnownBy[] }>('/api/v1/clinics/{clinic}/patients/{patient}/practitioners', {
+        path: { clinic, patient },
+        signal,
+      }),
+  });
+
+export const bookingRightQuery = (clinic: Id, patient: Id) =>
+  queryOptions({
+    queryKey: [...patientsKey(clinic), 'bookingRight', patient],
+    queryFn: ({ signal }) =>
+      api.get<BookingRight>('/api/v1/clinics/{clinic}/patients/{patient}/online-booking', {
+        path: { clinic, patient },
+        signal,
+      }),
+  });

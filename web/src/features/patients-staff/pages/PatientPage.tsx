@@ -17,7 +17,8 @@ import { type FileSource, useFileForm } from '@/features/patients/file/useFileFo
 import { FormError, LoadingSkeleton, PageHeader, PageMeta, QueryState } from '@/ui';
 import { LeaveGuard } from '@/ui/LeaveGuard';
 import { useFocusOnError } from '@/ui/useFocusOnError';
-import { ClinicSection } from '../components/ClinicSection';
+import { BookingRight } from '../components/BookingRight';
+import { KnownBy } from '../components/KnownBy';
 import { PatientFacts } from '../components/PatientFacts';
 import classes from '../components/patients.module.css';
 import { fileQuery, fullName, patientsKey, rowOf } from '../data';
@@ -115,7 +116,10 @@ function Editor({ file }: { file: PatientFile }) {
           {editable ? <SaveBar dirty={dirty} saving={saving} wrong={wrong} onUndo={undo} /> : null}
         </Stack>
       </form>
-      {editable ? <ClinicSection file={file} onSaved={(fresh) => adopt(fresh.version)} /> : null}
+      <Stack gap="lg" mt="lg">
+        <KnownBy patient={file.id} />
+        <BookingRight patient={file.id} editable={editable} onSaved={adopt} />
+      </Stack>
     </div>
   );
 }

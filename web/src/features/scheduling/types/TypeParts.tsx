@@ -1,5 +1,5 @@
 /** The fields of an appointment type, part by part. */
-import { Checkbox, Group, MultiSelect, Radio, Stack, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentType, Mode } from '@/api/types';
