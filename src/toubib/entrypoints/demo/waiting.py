@@ -19,7 +19,7 @@ from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.commands.occupy import claim_for_hold, occupied_by
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.offers import Offer, read_offer, terms_of
-from toubib.modules.scheduling.domain.waiting_list import offer_until
+from toubib.modules.scheduling.domain.waiting_list import FreeSlot, Wish, offer_until, suits
 from toubib.modules.scheduling.models import (
     Agenda,
     Appointment,
@@ -48,7 +48,16 @@ _PARTS: tuple[tuple[time | None, time | None], ...] = (
     (time(12), None),
     (time(17), None),
 )
-_NOTES = ("", "", "Rappeler plutôt le matin.", "Habite à dix minutes, vient au pied levé.")
+_NOTES = (
+    "",
+    "",
+    "",
+    "",
+    "",
+    "Rappeler plutôt le matin.",
+    "Habite à dix minutes, vient au pied levé.",
+    "Préfère qu'on lui téléphone.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +203,34 @@ def _propose_first(entry: WaitingListEntry, found: Availability, agenda: Agenda,
         for start in found.starts(day, entry.modes[0], present):
             begins = datetime.fromtimestamp(start, UTC)
             until = offer_until(begins, present, agenda.time_zone)
-            if until is not None:
+            if until is not None and suits(_as_wish(entry), _as_slot(agenda, day.site, begins, entry)):
                 _propose(entry, found.offer, UUID(day.site), begins, until, present)
                 return True
     return False
+
+
+def _as_wish(entry: WaitingListEntry) -> Wish:
+    return Wish(
+        id=entry.pk,
+        type_id=entry.type_id,
+        joined_at=entry.joined_at,
+        first_day=entry.first_day,
+        last_day=entry.last_day,
+        weekdays=frozenset(entry.weekdays),
+        earliest=entry.earliest,
+        latest=entry.latest,
+    )
+
+
+def _as_slot(agenda: Agenda, site: str, start: datetime, entry: WaitingListEntry) -> FreeSlot:
+    return FreeSlot(
+        agenda_id=agenda.pk,
+        site_id=UUID(site),
+        type_id=entry.type_id,
+        start=start,
+        modes=frozenset(entry.modes),
+        zone=agenda.time_zone,
+    )
 
 
 def _propose(

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { serverNow } from '@/api/clock';
 import type { MyWaiting } from '@/api/types';
 import { localDate } from '@/ui';
+import classes from './waiting.module.css';
 import { useWishWords } from './words';
 
 export function Joined({ entry }: { entry: MyWaiting }) {
@@ -23,8 +24,7 @@ export function Joined({ entry }: { entry: MyWaiting }) {
         <strong>{entry.type.name}</strong>
         {' · '}
         {entry.practitioner?.name ?? entry.clinic.name}
-        <br />
-        {words(entry, today)}
+        <span className={classes.words}>{words(entry, today)}</span>
       </Text>
       <Text c="dimmed" mt="sm">
         {t('joined.text')}

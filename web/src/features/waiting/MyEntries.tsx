@@ -57,7 +57,7 @@ function Entry({ entry, onLeave }: { entry: MyWaiting; onLeave: () => void }) {
           <bdi>{practitioner?.name ?? t('mine.anybody')}</bdi> · <bdi>{clinic.name}</bdi>
           {patient.relation === 'self' ? null : ` · ${t('mine.for', { name: patient.name })}`}
         </p>
-        <p>{words(entry, localDate(now, zone))}</p>
+        <p className={classes.words}>{words(entry, localDate(now, zone))}</p>
         {instead ? (
           <p className={classes.quiet}>
             {t('mine.instead', {

@@ -21,6 +21,8 @@ export const routes: FeatureRoutes = {
         () => import('./pages/WaitingListPage'),
         'waiting',
         'scheduling',
+        'rules',
+        'agenda',
         'patientFiles',
         'clinics',
       ),

@@ -73,7 +73,7 @@ function What({ entry, now }: { entry: WaitingEntry; now: Date }) {
           </>
         ) : null}
       </p>
-      <p className={classes.quiet}>{words(entry, localDate(now, zone))}</p>
+      <p className={`${classes.quiet} ${classes.words}`}>{words(entry, localDate(now, zone))}</p>
       {instead ? (
         <p className={classes.quiet}>
           {t('staff.instead', {

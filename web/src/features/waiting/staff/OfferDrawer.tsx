@@ -1,23 +1,19 @@
 /** Offer a slot by hand to somebody who waits. */
 import { Button, Select, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, newIdempotencyKey } from '@/api/client';
 import { serverNow } from '@/api/clock';
-import { ApiError, hasCode } from '@/api/problems';
+import { hasCode } from '@/api/problems';
 import type { Id, WaitingEntry } from '@/api/types';
-import { useClinic } from '@/app/guards';
 import { nameOf } from '@/features/clinics/data';
 import { SideDrawer } from '@/features/clinics/forms/SideDrawer';
 import { SlotChooser, type SlotValue } from '@/features/scheduling/booking/SlotChooser';
 import { alternativesOf } from '@/features/scheduling/booking/useBooking';
-import { useAppointmentsChanged } from '@/features/scheduling/useAppointmentsChanged';
 import { usePeople } from '@/features/scheduling/usePeople';
-import { FormError, localDate, toast } from '@/ui';
-import { waitingKey } from '../data';
+import { FormError, localDate } from '@/ui';
 import classes from '../waiting.module.css';
 import { useWishWords } from '../words';
+import { useOffering } from './useOffering';
 
 interface Props {
   entry: WaitingEntry | null;
@@ -33,45 +29,13 @@ export function OfferDrawer({ entry, onClose }: Props) {
   );
 }
 
-function useOffering(
-  entry: WaitingEntry,
-  role: Id | null,
-  start: string | null,
-  onDone: () => void,
-) {
-  const { t } = useTranslation('waiting');
-  const { id: clinic } = useClinic();
-  const client = useQueryClient();
-  const changed = useAppointmentsChanged();
-  const intention = useRef(newIdempotencyKey());
-  return useMutation({
-    mutationFn: () =>
-      api.post<WaitingEntry>('/api/v1/clinics/{clinic}/waiting-list/{entry}/offer', {
-        path: { clinic, entry: entry.id },
-        body: { practitioner: role, start, mode: entry.modes[0] },
-        idempotencyKey: intention.current,
-      }),
-    onSuccess: (offered) => {
-      toast.done(t('offer.done', { name: offered.patient.name }));
-      onDone();
-    },
-    onError: (error) => {
-      if (error instanceof ApiError && error.status > 0) intention.current = newIdempotencyKey();
-    },
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: waitingKey(clinic) });
-      changed();
-    },
-  });
-}
-
 function Form({ entry, onDone }: { entry: WaitingEntry; onDone: () => void }) {
   const { t } = useTranslation('waiting');
   const { people } = usePeople();
   const words = useWishWords();
   const [role, setRole] = useState<Id | null>(entry.practitioner?.id ?? null);
   const [slot, setSlot] = useState<SlotValue>({ start: null, overbook: false });
-  const offer = useOffering(entry, role, slot.start, onDone);
+  const offer = useOffering(onDone);
   const taken = hasCode(offer.error, 'slot_taken');
   const today = localDate(new Date(serverNow()), entry.time_zone);
   return (
@@ -79,7 +43,7 @@ function Form({ entry, onDone }: { entry: WaitingEntry; onDone: () => void }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (role && slot.start) offer.mutate();
+        if (role && slot.start) offer.mutate({ entry, practitioner: role, start: slot.start });
       }}
     >
       <Stack gap="md">
@@ -87,8 +51,7 @@ function Form({ entry, onDone }: { entry: WaitingEntry; onDone: () => void }) {
           <strong>{entry.patient.name}</strong>
           <br />
           {entry.type.name}
-          <br />
-          <span className={classes.quiet}>{words(entry, today)}</span>
+          <span className={`${classes.quiet} ${classes.words}`}>{words(entry, today)}</span>
         </Text>
         {entry.practitioner ? null : (
           <Select
