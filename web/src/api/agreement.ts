@@ -75,6 +75,7 @@ export type Agreements = Each<
     Agree<ours.ClinicSite, 'StaffSiteOut'>,
     Agree<ours.Room, 'RoomOut'>,
     Agree<ours.Proposal, 'ProposalPage'>,
+    Agree<ours.MyProposal, 'MyProposal'>,
     Agree<ours.TouchedByAbsence, 'TouchedByAbsence'>,
     Agree<ours.Outcome, 'OutcomeOut'>,
     Agree<ours.WaitingEntry, 'WaitingOut'>,

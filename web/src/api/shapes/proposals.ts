@@ -37,6 +37,17 @@ export interface Proposal {
   choice: { type: Id; mode: Mode; practitioners: { id: Id; name: string }[] } | null;
 }
 
+/** What waits for the person's answer; `path` is where it is given. */
+export interface MyProposal {
+  id: Id;
+  path: string;
+  expires_at: Instant;
+  about: 'appointment' | 'waiting-list';
+  clinic: { name: string; time_zone: string };
+  planned: { id: Id; start: Instant } | null;
+  patient: { name: string; relation: string };
+}
+
 export interface RepeatingAbsence {
   id: Id;
   weekday: number;

@@ -2,7 +2,7 @@ import { type FeatureRoutes, page } from '@/app/routes';
 
 export const routes: FeatureRoutes = {
   patient: [
-    { index: true, ...page(() => import('./pages/HomePage'), 'patients', 'waiting') },
+    { index: true, ...page(() => import('./pages/HomePage'), 'patients', 'proposals', 'waiting') },
     { path: 'rendez-vous', ...page(() => import('./pages/AppointmentsPage'), 'patients') },
     {
       path: 'rendez-vous/:id',

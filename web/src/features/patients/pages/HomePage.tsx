@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '@/app/guards';
+import { MyProposals } from '@/features/proposals/MyProposals';
 import { myWaitingQuery } from '@/features/waiting/data';
 import { MyEntries } from '@/features/waiting/MyEntries';
 import { EmptyState, ErrorState, LoadingSkeleton, PageMeta } from '@/ui';
@@ -32,6 +33,7 @@ export default function HomePage() {
       <Title order={1} tabIndex={-1} mb="md">
         {me.given_name || t('common:nav.myCare')}
       </Title>
+      <MyProposals />
       <Appointments />
     </>
   );
