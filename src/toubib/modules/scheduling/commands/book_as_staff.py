@@ -15,7 +15,7 @@ from toubib.modules.scheduling.commands.agenda_days import lock_agendas
 from toubib.modules.scheduling.commands.place import Placement, announce_booked, check_placement, place
 from toubib.modules.scheduling.commands.take_rooms import AUTOMATIC, ByHand
 from toubib.modules.scheduling.errors import NotItsDay
-from toubib.modules.scheduling.models import Appointment
+from toubib.modules.scheduling.models import Agenda, Appointment
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.offered import staff_offer
 from toubib.platform.tenancy import scope
@@ -62,9 +62,7 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
         if cmd.minutes is not None:
             offer = replace(offer, minutes=cmd.minutes)
         check_placement(agenda, offer, cmd.start, cmd.mode, present)
-        walked_in = cmd.source == Appointment.Source.WALK_IN
-        if walked_in and local_date(cmd.start, agenda.time_zone) != local_date(present, agenda.time_zone):
-            raise NotItsDay
+        walked_in = _walked_in(cmd, agenda, present)
         patient_id = _patient(cmd, actor)
         lock_agendas(agenda.pk)
         wanted = Placement(
@@ -84,6 +82,15 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
         if walked_in:
             receive(appointment, agenda, present)
     return appointment
+
+
+def _walked_in(cmd: BookAsStaff, agenda: Agenda, present: datetime) -> bool:
+    """Whether the patient is there already. Raises NotItsDay when it is for another day."""
+    if cmd.source != Appointment.Source.WALK_IN:
+        return False
+    if local_date(cmd.start, agenda.time_zone) != local_date(present, agenda.time_zone):
+        raise NotItsDay
+    return True
 
 
 def _patient(cmd: BookAsStaff, actor: Actor) -> UUID:
