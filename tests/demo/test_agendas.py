@@ -13,6 +13,7 @@ from toubib.entrypoints.demo.appointments import is_within_notice, openings_of
 from toubib.entrypoints.demo.data.practitioners import DENTIST, PRACTITIONERS
 from toubib.entrypoints.demo.data.types import TYPES
 from toubib.entrypoints.demo.planning import DAY, HOUR, Desk, Opening, Planner, Reason, Visitor
+from toubib.kernel.actor import system
 from toubib.kernel.ids import uuid7
 from toubib.kernel.intervals import Interval
 from toubib.kernel.wall_clock import local_date, to_instant
@@ -26,6 +27,7 @@ from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.queries.search import PractitionerSearch, search
 from toubib.modules.scheduling.queries.touched import in_the_way
 from toubib.platform.models import OutboxEvent
+from toubib.platform.tenancy import scope
 
 PAST = timedelta(days=92)
 TAKES_TIME = {*OCCUPYING, "noshow"}
@@ -52,7 +54,8 @@ def test_no_two_appointments_of_an_agenda_overlap_buffers_included(clinic: UUID)
 @pytest.mark.req("SCH-20")
 def test_what_takes_time_has_its_occupancy_and_nothing_else_has(clinic: UUID) -> None:
     lasting = Occupancy.objects.filter(clinic_id=clinic, expires_at__isnull=True)
-    kept = {row.appointment_id: row for row in lasting}
+    agendas = set(Agenda.objects.filter(clinic_id=clinic).values_list("pk", flat=True))
+    kept = {row.appointment_id: row for row in lasting if row.resource_id in agendas}
     for one in appointments():
         row = kept.pop(one.pk, None)
         assert (row is not None) == (one.state in OCCUPYING)
@@ -211,8 +214,9 @@ def test_past_days_are_well_filled_and_coming_ones_ever_less(demo: Demo, clinic:
     assert filled(-90, -1) > filled(8, 21) > filled(30, 60) > 0.02
 
 
-def test_a_patient_has_one_appointment_a_day_at_most(clinic: UUID) -> None:
-    days = Counter((one.patient_id, one.starts.date()) for one in appointments())
+def test_a_patient_has_one_appointment_a_day_at_most_or_one_visit(clinic: UUID) -> None:
+    alone = appointments(visit_id__isnull=True)
+    days = Counter((one.patient_id, one.starts.date()) for one in alone)
 
     assert max(days.values()) == 1
 
@@ -300,3 +304,23 @@ def test_the_dentist_is_there_so_often_that_one_can_always_be_too_late_to_cancel
     begin = int(to_instant(monday, next(dentist.hours[0].each())[1], "Africa/Tunis").timestamp())
     for present in range(begin, begin + 7 * DAY, 600):
         assert any(is_within_notice(start, type_.cancel_hours, present) for start in starts)
+
+
+@pytest.mark.req("SCH-16")
+def test_what_needs_a_room_has_one_where_the_type_says(clinic: UUID) -> None:
+    needing = [
+        one for one in appointments(state__in=OCCUPYING, type__room_required=True) if one.mode == "in-person"
+    ]
+    with_room = [one for one in needing if one.room_id]
+    assert len(with_room) >= 0.9 * len(needing)
+    for one in with_room:
+        assert one.room_id in one.type.rooms
+        assert not one.type.equipment or one.equipment_id in one.type.equipment
+
+
+@pytest.mark.req("SCH-16")
+def test_somebody_of_the_cast_has_two_services_in_one_visit(demo: Demo) -> None:
+    with scope(system("test", demo.clinics["clinique-el-amen"])):
+        first, second = appointments(visit_id__isnull=False)
+    assert first.visit_id == second.visit_id
+    assert timedelta(0) <= second.starts - first.ends <= timedelta(minutes=30)

@@ -1,5 +1,6 @@
 """Five months of appointments of a clinic: those of the cast where the story wants them, others around."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -13,6 +14,8 @@ from toubib.entrypoints.demo.data.people import PATIENTS_OF, PATIENTS_OF_TYPE
 from toubib.entrypoints.demo.front_desk import as_noted
 from toubib.entrypoints.demo.planning import DAY, HOUR, Desk, Opening, Planner, Reason, Stretch, Visitor
 from toubib.entrypoints.demo.practitioners import PAST, LoadedPractitioner
+from toubib.entrypoints.demo.rooms import with_rooms
+from toubib.kernel.ids import uuid7
 from toubib.kernel.wall_clock import day_bounds, local_date
 from toubib.modules.patients.models import Patient
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
@@ -52,6 +55,7 @@ def load_appointments(
         if row.birth_date and row not in people.cast.values()
     ]
     planned: list[Written] = []
+    visits: dict[str, UUID] = defaultdict(uuid7)
     today = local_date(present, practitioners[0].agenda.time_zone)
     for one in practitioners:
         desk = Desk(
@@ -67,13 +71,14 @@ def load_appointments(
         openings = openings_of(one.agenda, today - PAST, today + AHEAD)
         for told in TOLD:
             if told.practitioner == one.data.family_name and told.who in people.cast:
-                written = _tell(told, planner, openings, people)
+                visit_id = visits[told.visit] if told.visit else None
+                before = next((one for one in planned if visit_id and one.visit_id == visit_id), None)
+                written = replace(_tell(told, planner, openings, people, before), visit_id=visit_id)
                 planned.append(written)
                 openings = [_without(opening, written.taken) for opening in openings]
         planned += _some_unanswered(planner.plan(openings), reasons, planner.present)
-    return write_appointments(
-        practitioners[0].role.clinic_id, _noted(practitioners, planned, people, present), today
-    )
+    noted = with_rooms(_noted(practitioners, planned, people, present), practitioners)
+    return write_appointments(practitioners[0].role.clinic_id, noted, today)
 
 
 def _noted(
@@ -144,11 +149,13 @@ def _reasons(one: LoadedPractitioner, visitors: Sequence[Visitor], today: date) 
     return reasons
 
 
-def _tell(told: Told, planner: Planner, openings: Sequence[Opening], people: People) -> Written:
-    """Return an appointment of the cast, in a slot of its own."""
+def _tell(
+    told: Told, planner: Planner, openings: Sequence[Opening], people: People, before: Written | None
+) -> Written:
+    """Return an appointment of the cast, in a slot of its own; `before` is the one it follows in a visit."""
     reason = next(reason for reason in planner.reasons if reason.data.code == told.type)
     data = reason.data
-    opening, start = _slot(told, reason, planner, openings)
+    opening, start = _slot(told, reason, planner, openings, before)
     end = start + data.minutes * 60
     booked_at = min(start, planner.present) - 6 * DAY
     return Written(
@@ -172,7 +179,9 @@ def _tell(told: Told, planner: Planner, openings: Sequence[Opening], people: Peo
     )
 
 
-def _slot(told: Told, reason: Reason, planner: Planner, openings: Sequence[Opening]) -> tuple[Opening, int]:
+def _slot(
+    told: Told, reason: Reason, planner: Planner, openings: Sequence[Opening], before: Written | None
+) -> tuple[Opening, int]:
     """Return when, and in which opening, an appointment of the cast is."""
     data = reason.data
     starts = [
@@ -186,6 +195,8 @@ def _slot(told: Told, reason: Reason, planner: Planner, openings: Sequence[Openi
             planner.desk.time_zone,
         )
     ]
+    if before is not None:
+        return next((one, at) for one, at in starts if at >= before.end)
     if told.within_notice:
         return [(one, at) for one, at in starts if is_within_notice(at, data.cancel_hours, planner.present)][
             -1

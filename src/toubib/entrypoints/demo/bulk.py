@@ -48,6 +48,9 @@ class Written:
     started_at: int | None = None
     ended_at: int | None = None
     queue_number: int | None = None
+    room_id: UUID | None = None
+    equipment_id: UUID | None = None
+    visit_id: UUID | None = None
     noted_by: UUID | None = None
 
 
@@ -69,15 +72,7 @@ def write_appointments(clinic_id: UUID, planned: Iterable[Written], today: date 
         if one.noted_by is not None:
             audit += _steps(row, one.noted_by)
         if one.state in OCCUPYING:
-            occupancies.append(
-                Occupancy(
-                    clinic_id=clinic_id,
-                    resource_id=one.agenda_id,
-                    starts=_instant(one.taken[0]),
-                    ends=_instant(one.taken[1]),
-                    appointment_id=row.pk,
-                )
-            )
+            occupancies += _occupancies(row, one)
     Appointment.objects.bulk_create(rows, batch_size=_BATCH)
     Occupancy.objects.bulk_create(occupancies, batch_size=_BATCH)
     AuditEntry.objects.bulk_create(audit, batch_size=_BATCH)
@@ -92,6 +87,9 @@ def _appointment(clinic_id: UUID, one: Written, today: date | None) -> Appointme
         type_id=one.type_id,
         patient_id=one.patient_id,
         site_id=one.site_id,
+        room_id=one.room_id,
+        equipment_id=one.equipment_id,
+        visit_id=one.visit_id,
         state=one.state.value,
         mode=one.mode,
         starts=_instant(one.start),
@@ -112,6 +110,20 @@ def _appointment(clinic_id: UUID, one: Written, today: date | None) -> Appointme
         queue_day=None if one.queue_number is None else today,
         queue_number=one.queue_number,
     )
+
+
+def _occupancies(row: Appointment, one: Written) -> list[Occupancy]:
+    return [
+        Occupancy(
+            clinic_id=row.clinic_id,
+            resource_id=resource_id,
+            starts=_instant(one.taken[0]),
+            ends=_instant(one.taken[1]),
+            appointment_id=row.pk,
+        )
+        for resource_id in (one.agenda_id, one.room_id, one.equipment_id)
+        if resource_id is not None
+    ]
 
 
 def _steps(row: Appointment, by: UUID) -> list[AuditEntry]:

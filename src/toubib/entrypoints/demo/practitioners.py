@@ -109,6 +109,7 @@ def _load_role(
 
 
 def _load_types(data: ClinicData, clinic_id: UUID) -> list[tuple[TypeData, AppointmentType]]:
+    rooms = {room.name: room.id for room in clinics.rooms(clinic_id)}
     types = [
         (
             TYPES[code],
@@ -128,6 +129,9 @@ def _load_types(data: ClinicData, clinic_id: UUID) -> list[tuple[TypeData, Appoi
                 min_notice_minutes=TYPES[code].notice,
                 horizon_days=TYPES[code].horizon,
                 max_upcoming=TYPES[code].max_upcoming,
+                room_required=any(name in rooms for name in TYPES[code].rooms),
+                rooms=[rooms[name] for name in TYPES[code].rooms if name in rooms],
+                equipment=[rooms[name] for name in TYPES[code].equipment if name in rooms],
                 colour=TYPES[code].colour,
                 position=position,
             ),

@@ -11,7 +11,8 @@ class Told:
     """An appointment of the cast, with a practitioner by family name, for a type by its code.
 
     It is on the first open day at least `days` after the day of loading, at the slot of that number; or, with
-    `within_notice`, at the last slot for which it is already too late to cancel.
+    `within_notice`, at the last slot for which it is already too late to cancel. Those of one `visit` follow
+    each other: the second is at the first slot after the first.
     """
 
     who: str
@@ -23,6 +24,7 @@ class Told:
     mode: str = "in-person"
     state: AppointmentState = AppointmentState.BOOKED
     reason: str = ""
+    visit: str = ""
 
 
 _DONE = AppointmentState.FULFILLED
@@ -36,6 +38,8 @@ TOLD = (
     Told(
         who="Sami", practitioner="Jaziri", type="gp-visit", days=-74, slot=3, state=_DONE, reason="Lombalgie"
     ),
+    Told(who="Sami", practitioner="Bouzid", type="heart-visit", days=16, slot=2, visit="coeur"),
+    Told(who="Sami", practitioner="Bouzid", type="heart-echo", days=16, visit="coeur"),
     Told(who="Sami", practitioner="Tlili", type="physio-first", days=-66, slot=1, state=_DONE),
     Told(who="Lina", practitioner=PAEDIATRICIAN, type="child-vaccine", days=-52, slot=4, state=_DONE),
     Told(who="Sami", practitioner=DENTIST, type="dental-care", days=-33, slot=1, state=_DONE, reason="Carie"),

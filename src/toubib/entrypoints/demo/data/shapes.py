@@ -79,7 +79,8 @@ class ClinicData:
 class TypeData:
     """A reason for coming, whatever the clinic.
 
-    `weight` says how often it is booked, `reasons` in what words.
+    `weight` says how often it is booked, `reasons` in what words. It takes one of `rooms` and one of
+    `equipment`, by name, of those that the clinic has.
     """
 
     code: str
@@ -96,6 +97,8 @@ class TypeData:
     horizon: int = 90
     max_upcoming: int | None = None
     colour: str = "pine"
+    rooms: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
     weight: int = 10
     reasons: tuple[str, ...] = ()
 

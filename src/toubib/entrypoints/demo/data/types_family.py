@@ -62,6 +62,8 @@ FAMILY = (
         name=("Échographie obstétricale", "Obstetric ultrasound", "فحص الحمل بالصدى"),
         minutes=30,
         after=10,
+        rooms=("Salle d'échographie", "Salle d'imagerie", "Salle de soins"),
+        equipment=("Échographe", "Échographe mobile"),
         cancel_hours=48,
         instructions=(
             "Buvez un demi-litre d'eau une heure avant. N'appliquez pas de crème sur le ventre.",
