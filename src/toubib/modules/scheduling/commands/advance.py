@@ -20,6 +20,7 @@ from toubib.modules.scheduling.commands.occupy import (
 )
 from toubib.modules.scheduling.commands.queue_numbers import give_number
 from toubib.modules.scheduling.commands.reaching import by_whom, reach
+from toubib.modules.scheduling.commands.withdraw_proposals import proposed_agendas, withdraw_proposals
 from toubib.modules.scheduling.domain.appointment_states import (
     OCCUPYING,
     AppointmentState,
@@ -154,8 +155,13 @@ def _keep_time(
 ) -> None:
     """Free the time of what no longer takes any, and take it again for what does after all.
 
-    One of a group has its time with the session; a seat is given up only by what never was.
+    One of a group has its time with the session; a seat is given up only by what never was, and so are the
+    other times that were proposed instead.
     """
+    about = {"clinic_id": appointment.clinic_id, "appointment_id": appointment.pk}
+    if after is AppointmentState.ENTERED_IN_ERROR:
+        lock_agendas(agenda.pk, *proposed_agendas(**about))
+        withdraw_proposals(**about)
     if (before in OCCUPYING) == (after in OCCUPYING):
         return
     lock_agendas(agenda.pk)
