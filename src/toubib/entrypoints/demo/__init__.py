@@ -20,12 +20,14 @@ from toubib.entrypoints.demo.data.shapes import ClinicData
 from toubib.entrypoints.demo.patients import Family, link, load_family, load_patients
 from toubib.entrypoints.demo.population import lina, make_population, sami
 from toubib.entrypoints.demo.practitioners import load_practitioners, of_the_secretary
+from toubib.entrypoints.demo.rules import block_some, load_rules
+from toubib.entrypoints.demo.together import load_together
 from toubib.entrypoints.demo.waiting import load_waiting
-from toubib.kernel.actor import system
+from toubib.kernel.actor import Actor, system
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.patients.models import Patient, Relation
-from toubib.platform.demo_cast import BOB, SAMI
+from toubib.platform.demo_cast import BOB, CHLOE, SAMI
 from toubib.platform.tenancy import scope
 
 __all__ = ["load"]
@@ -57,6 +59,7 @@ def _fill(
     rng = Random(f"{_SEED} {data.key}")
     today = local_date(present, data.time_zone)
     practitioners = load_practitioners(data, clinic, accounts, present)
+    load_rules(practitioners, clinic, today)
     cast = _load_cast(data, clinic, family, present)
     files = make_population(data, data.patients - len(cast), today, rng)
     people = People(
@@ -70,6 +73,9 @@ def _fill(
     work_out_free_time(practitioners, present)
     load_waiting(practitioners, people, present, rng)
     load_absences(practitioners, people, present)
+    load_together(data, practitioners, people, present, rng)
+    if data.name == CHLOE.clinic:
+        block_some(people.patients, actor=Actor(user_id=accounts[CHLOE.email].pk, clinic_id=clinic.id))
 
 
 def _load_cast(
