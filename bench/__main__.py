@@ -93,13 +93,25 @@ def _environment(server: Any, folder: Path) -> dict[str, str]:
 
 
 def _load(server: Any, folder: Path, size: Size, today: date) -> None:
+    from bench.data import load_files
+    from toubib.platform import embedded
+
+    marker, files = folder / f"loaded-{today}", folder / f"files-{today}"
+    if marker.exists():
+        _migrate()
+    else:
+        files.unlink(missing_ok=True)
+        _load_all(server, size, today)
+        marker.touch()
+    if not files.exists():
+        load_files(embedded.owner_url(server))
+        files.touch()
+
+
+def _load_all(server: Any, size: Size, today: date) -> None:
     from bench.data import load
     from toubib.platform import embedded
 
-    marker = folder / f"loaded-{today}"
-    if marker.exists():
-        _migrate()
-        return
     owner = embedded.owner_url(server, "postgres")
     import psycopg
 
@@ -111,7 +123,6 @@ def _load(server: Any, folder: Path, size: Size, today: date) -> None:
     print(f"loading {size.practitioners} practitioners and {size.appointments} appointments …", flush=True)
     load(embedded.owner_url(server), size, today)
     print(f"loaded in {time.perf_counter() - started:.0f} s", flush=True)
-    marker.touch()
 
 
 def _migrate() -> None:

@@ -3,9 +3,22 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bench.data import CITIES, PER_CLINIC, SPECIALTIES, Size, identifier, measured_monday, sql_id
+from bench.data import (
+    CITIES,
+    FILES,
+    LETTERS,
+    PER_CLINIC,
+    SPECIALTIES,
+    Size,
+    identifier,
+    measured_monday,
+    sql_id,
+)
 from bench.people import PATIENTS, TOKEN, cookie, patient_key
 from toubib.modules.directory.public import Criteria, matching_roles
+from toubib.modules.patients.domain.search_terms import parse
+from toubib.modules.patients.queries.search import PAGE, prepare
+from toubib.modules.patients.queries.search_sql import looked_up
 from toubib.modules.scheduling.queries.agenda import AGENDA
 from toubib.modules.scheduling.queries.availability import PUBLIC_WEEK
 from toubib.modules.scheduling.queries.search import SHOWN, ordered_by
@@ -35,6 +48,8 @@ def cases(size: Size, today: date) -> list[Case]:
         _availability(size, today),
         _search(size, today),
         _agenda_week(size, today),
+        _agenda_of_ten(size, today),
+        _patient_search(),
         _booking(size, today),
     ]
 
@@ -115,20 +130,35 @@ end
 
 
 def _agenda_week(size: Size, today: date) -> Case:
+    busy = min(PER_CLINIC, size.busy)
+    pick = f"id(3, math.random(1, {busy}))"
+    return _agenda(
+        "agenda_week", today, pick, f"\\set n random(1, {busy})\n", f"ARRAY[{sql_id('role', ':n')}]"
+    )
+
+
+def _agenda_of_ten(size: Size, today: date) -> Case:
+    """The week of ten practitioners of one clinic, side by side."""
+    ten = list(range(1, 11))
+    pick = ' .. "," .. '.join(f"id(3, {number})" for number in ten)
+    array = "ARRAY[" + ", ".join(sql_id("role", str(number)) for number in ten) + "]"
+    return _agenda("agenda_week_of_ten", today, pick, "", array)
+
+
+def _agenda(name: str, today: date, pick: str, chosen: str, array: str) -> Case:
     monday = measured_monday(today)
     sunday = monday + timedelta(days=6)
-    busy = min(PER_CLINIC, size.busy)
     lua = f"""{_LUA_ID}
 function request()
   return wrk.format("GET", "/api/v1/clinics/" .. id(1, 1) .. "/agenda?from={monday}&to={sunday}&practitioners="
-    .. id(3, math.random(1, {busy})))
+    .. {pick})
 end
 """
     query = _literals(
         AGENDA,
         {
             "clinic": sql_id("clinic", "1"),
-            "agendas": f"ARRAY[{sql_id('role', ':n')}]",
+            "agendas": array,
             "zone": "'Africa/Tunis'",
             "first": f"'{monday}'::date",
             "last": f"'{sunday}'::date",
@@ -141,12 +171,38 @@ end
             "site": "NULL",
         },
     )
-    sql = (
-        f"\\set n random(1, {busy})\nBEGIN;\n"
-        f"SET LOCAL app.clinic_id = '{_first('clinic')}';\nSET LOCAL app.user_id = '{_first('user')}';\n"
-        f"{query}COMMIT;\n"
+    return Case(name, lua, chosen + _as_staff(query), signed_in=True)
+
+
+def _as_staff(query: str) -> str:
+    return (
+        f"BEGIN;\nSET LOCAL app.clinic_id = '{_first('clinic')}';\n"
+        f"SET LOCAL app.user_id = '{identifier('user', 0)}';\n{query}COMMIT;\n"
     )
-    return Case("agenda_week", lua, sql, signed_in=True)
+
+
+def _patient_search() -> Case:
+    """A given name and a family name, among 100,000 files: none or one has both."""
+    lua = f"""{_LUA_ID}
+local function letters(n) return (string.format("%05d", n):gsub("%d", function(d)
+  return string.sub("{LETTERS}", d + 1, d + 1) end)) end
+function request()
+  return wrk.format("GET", "/api/v1/clinics/" .. id(1, 1) .. "/patients?q=ma" .. letters(math.random(0, 299))
+    .. "+bou" .. letters(math.random(0, {FILES // 5 - 1})))
+end
+"""
+    shape, params = prepare(identifier("clinic", 1), parse("maaaaaa bouaaaaa"), None, PAGE)
+    words = {
+        name: f"'{value[:-5]}' || translate(lpad(:{'f' if value.startswith('bou') else 'g'}::text, 5, '0'), "
+        f"'0123456789', '{LETTERS}')" + (" || U&'\\+10FFFF'" if name.startswith("high") else "")
+        for name, value in params.items()
+        if name.startswith(("low", "high"))
+    }
+    sql = _literals(
+        looked_up(shape), {**words, "clinic": sql_id("clinic", "1"), "limit": str(PAGE), "most": "2001"}
+    )
+    chosen = f"\\set f random(0, {FILES // 5 - 1})\n\\set g random(0, 299)\n"
+    return Case("patient_search", lua, chosen + _as_staff(sql), signed_in=True)
 
 
 def _first(kind: str) -> str:

@@ -74,6 +74,36 @@ def load(owner_url: str, size: Size, today: date) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
+FILES = 100_000
+"""Files of the first clinic, whose staff search them."""
+
+LETTERS = "abcdefghij"
+
+
+def load_files(owner_url: str) -> None:
+    """Give the first clinic its files, with names of letters only, in which five share a family name."""
+    family, given = (
+        f"'{stem}' || translate(lpad((n % {of})::text, 5, '0'), '0123456789', '{LETTERS}')"
+        for stem, of in (("bou", FILES // 5), ("ma", 300))
+    )
+    file = "('0000000d-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid"
+    series = _SERIES.format(FILES)
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute(
+            "INSERT INTO patients_patient (id, clinic_id, given_name, family_name, sex, phone, email, "
+            "preferred_channel, language, blood_group, administrative, blocked_online, blocked_reason, created_at, "
+            f"sort_key, version) SELECT {file}, {sql_id('clinic', '1')}, initcap({given}), initcap({family}), 'female', "
+            f"'+21620000000', '', 'email', 'fr', '', '{{}}', false, '', now(), {family} || ' ' || {given}, 1 {series}"
+        )
+        for token in (family, given):
+            connection.execute(
+                "INSERT INTO patients_patientsearchentry (id, clinic_id, patient_id, token) "
+                f"SELECT gen_random_uuid(), {sql_id('clinic', '1')}, {file}, {token} {series}"
+            )
+        connection.execute("VACUUM ANALYZE patients_patient, patients_patientsearchentry")
+
+
 OF_CLINIC = f"(n - 1) / {PER_CLINIC} + 1"
 """The number of the clinic, site and type of practitioner n."""
 
