@@ -6,6 +6,7 @@ export const routes: FeatureRoutes = {
       path: 'agenda',
       ...page(
         () => import('./pages/AgendaPage'),
+        'absences',
         'scheduling',
         'rules',
         'agenda',

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpecialtyName } from '@/features/clinics/specialties';
 import { Avatar, useFormat } from '@/ui';
+import { ColumnMenu } from '../absences/ColumnMenu';
 import type { Column } from '../domain/columns';
 import { type By, useColumnNames } from './columnNames';
 import classes from './grid.module.css';
@@ -19,7 +20,7 @@ interface Props {
 export const ColumnHead = memo(function ColumnHead({ column, index, by, onAdd }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
-  const { booked, bookedMinutes, openMinutes, date } = column;
+  const { booked, bookedMinutes, openMinutes, date, practitioner } = column;
   const name = useColumnNames(by)(column);
   const specialtyName = useSpecialtyName();
   const [first] = column.practitioner?.specialties ?? [];
@@ -55,6 +56,9 @@ export const ColumnHead = memo(function ColumnHead({ column, index, by, onAdd }:
         >
           <IconPlus size={16} aria-hidden="true" />
         </ActionIcon>
+      ) : null}
+      {practitioner && by !== 'room' ? (
+        <ColumnMenu practitioner={practitioner} date={date} />
       ) : null}
       <div className={classes.fill} aria-hidden="true">
         <span style={{ inlineSize: `${Math.round(fill * 100)}%` }} />

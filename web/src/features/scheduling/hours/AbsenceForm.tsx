@@ -4,14 +4,14 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '@/api/client';
-import type { Id, Instant, TouchedAppointment } from '@/api/types';
+import type { Id, Instant, LocalDate, TouchedAppointment } from '@/api/types';
 import { useClinic } from '@/app/guards';
 import { clinicKey } from '@/features/clinics/data';
 import { DayField } from '@/features/clinics/forms/DayField';
 import forms from '@/features/clinics/forms/forms.module.css';
 import { Note } from '@/features/clinics/forms/Note';
 import { TimeField } from '@/features/clinics/forms/TimeField';
-import { addDays, FormError, toast, useFields } from '@/ui';
+import { addDays, FormError, toast, useFields, weekdayOf } from '@/ui';
 import { useToday } from '../agenda/useNow';
 import { instantOf } from '../domain/dayClock';
 import { type RepeatFields, Repetition, repetitionOf } from './Repetition';
@@ -49,11 +49,13 @@ export function periodOfAbsence(
 
 interface Props {
   practitioner: Id;
+  /** The day to begin with. */
+  date?: LocalDate;
   onDone: () => void;
 }
 
 /** Being away, once or again and again; whoever is booked then is counted, and settled right after. */
-export function AbsenceForm({ practitioner, onDone }: Props) {
+export function AbsenceForm({ practitioner, date, onDone }: Props) {
   const { t } = useTranslation(['absences', 'scheduling']);
   const { id: clinic, slug, time_zone } = useClinic();
   const today = useToday(time_zone);
@@ -61,13 +63,13 @@ export function AbsenceForm({ practitioner, onDone }: Props) {
   const navigate = useNavigate();
   const form = useFields<Fields>({
     repeats: false,
-    from: null,
+    from: date && date >= today ? date : null,
     to: null,
     whole: true,
     start: '08:00',
     end: '18:00',
     reason: '',
-    weekday: '0',
+    weekday: String(weekdayOf(date ?? today)),
     every: '1',
     since: today,
     until: null,
