@@ -22,7 +22,16 @@ from toubib.modules.notifications.models import Message
 from toubib.modules.scheduling.domain.appointment_states import OCCUPYING, AppointmentState
 from toubib.modules.scheduling.domain.availability import default_grid, slots_epoch
 from toubib.modules.scheduling.domain.booking_rules import cancellation_is_late
-from toubib.modules.scheduling.models import Agenda, Appointment, AppointmentType, Occupancy, Proposal
+from toubib.modules.scheduling.models import (
+    Agenda,
+    Appointment,
+    AppointmentType,
+    GroupSeat,
+    GroupSession,
+    Occupancy,
+    Proposal,
+    Series,
+)
 from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.queries.search import PractitionerSearch, search
 from toubib.modules.scheduling.queries.touched import in_the_way
@@ -34,7 +43,10 @@ TAKES_TIME = {*OCCUPYING, "noshow"}
 
 
 def appointments(**filters: object) -> list[Appointment]:
-    return list(Appointment.objects.filter(**filters).select_related("type").order_by("starts"))
+    """Return those that have a time of their own, not seats in a group's session."""
+    return list(
+        Appointment.objects.filter(session__isnull=True, **filters).select_related("type").order_by("starts")
+    )
 
 
 @pytest.mark.req("SCH-20")
@@ -53,7 +65,7 @@ def test_no_two_appointments_of_an_agenda_overlap_buffers_included(clinic: UUID)
 
 @pytest.mark.req("SCH-20")
 def test_what_takes_time_has_its_occupancy_and_nothing_else_has(clinic: UUID) -> None:
-    lasting = Occupancy.objects.filter(clinic_id=clinic, expires_at__isnull=True)
+    lasting = Occupancy.objects.filter(clinic_id=clinic, expires_at__isnull=True, session__isnull=True)
     agendas = set(Agenda.objects.filter(clinic_id=clinic).values_list("pk", flat=True))
     kept = {row.appointment_id: row for row in lasting if row.resource_id in agendas}
     for one in appointments():
@@ -238,7 +250,7 @@ def test_every_practitioner_has_a_free_slot_within_thirty_days(demo: Demo, clini
 
 
 def test_nobody_is_told_of_appointments_that_only_illustrate(demo: Demo, clinic: UUID) -> None:
-    assert not OutboxEvent.objects.exists()
+    assert list(OutboxEvent.objects.values_list("topic", flat=True)) == []
     assert not Message.objects.exists()
 
 
@@ -324,3 +336,18 @@ def test_somebody_of_the_cast_has_two_services_in_one_visit(demo: Demo) -> None:
         first, second = appointments(visit_id__isnull=False)
     assert first.visit_id == second.visit_id
     assert timedelta(0) <= second.starts - first.ends <= timedelta(minutes=30)
+
+
+@pytest.mark.req("SCH-15", "SCH-18")
+def test_somebody_has_a_series_and_groups_fill(demo: Demo, clinic: UUID) -> None:
+    sessions = list(GroupSession.objects.filter(clinic_id=clinic, starts__gt=demo.loaded_at))
+    seats = {one.pk: GroupSeat.objects.filter(clinic_id=clinic, session=one).count() for one in sessions}
+    assert sessions
+    assert all(seats[one.pk] <= one.capacity for one in sessions)
+    for agenda in Agenda.objects.filter(clinic_id=clinic):
+        assert differences(agenda, demo.loaded_at) == []
+    for series in Series.objects.filter(clinic_id=clinic):
+        starts = [one.starts for one in appointments(series=series, state="booked")]
+        assert len(starts) == series.planned
+        assert starts[0] > demo.loaded_at
+    assert Series.objects.filter(clinic_id=clinic).exists() == (clinic == demo.clinics["clinique-el-amen"])

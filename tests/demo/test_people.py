@@ -198,7 +198,8 @@ def test_sami_has_two_files_a_daughter_and_an_appointment_too_near_to_cancel(dem
     actor = Actor(user_id=sami.pk)
     with scope(actor):
         links = [(clinics.clinic(link.clinic_id).slug, link.relation) for link in patients.links_of(sami.pk)]
-    upcoming = my_appointments("upcoming", "", actor=actor, now=demo.loaded_at)["items"]
+    ahead = my_appointments("upcoming", "", actor=actor, now=demo.loaded_at)["items"]
+    upcoming = [one for one in ahead if one["series"] is None][:3]
     past = my_appointments("past", "", actor=actor, now=demo.loaded_at)["items"]
 
     assert sorted(links) == [
