@@ -9,7 +9,7 @@ import { NO_FILTER } from '../filters';
 import { clinicQuery, searchQuery, useSpecialtyName } from '../queries';
 import classes from './ClinicPage.module.css';
 import { OpeningHours } from './OpeningHours';
-import { Section } from './PractitionerPage';
+import { Section } from './Section';
 
 export default function ClinicPage() {
   const { slug = '' } = useParams();

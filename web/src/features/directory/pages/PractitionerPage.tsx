@@ -11,6 +11,7 @@ import { practitionerQuery } from '../queries';
 import { Stars } from '../search/ResultCard';
 import { OpeningHours } from './OpeningHours';
 import classes from './PractitionerPage.module.css';
+import { Section } from './Section';
 
 export default function PractitionerPage() {
   const { slug = '' } = useParams();
@@ -174,16 +175,5 @@ function Fees({ practitioner }: { practitioner: Practitioner }) {
         </tbody>
       </table>
     </Section>
-  );
-}
-
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card component="section" className={classes.section}>
-      <Title order={2} size="h3">
-        {title}
-      </Title>
-      {children}
-    </Card>
   );
 }
