@@ -15,6 +15,8 @@ from toubib.modules.scheduling.tests.agenda_model import TICK, Kind, Opened
 from toubib.modules.scheduling.tests.conftest import make_clinic, make_person, make_staff, make_user
 from toubib.platform.tenancy import scope
 
+Hours = list[tuple[int, int]]
+
 EVENINGS = [
     # (zone, the evening on which a history begins: two days later the clocks change, where they ever do)
     ("Europe/Paris", datetime(2026, 10, 23, 20)),
@@ -25,8 +27,12 @@ EVENINGS = [
     ("Africa/Dakar", datetime(2026, 12, 30, 20)),
     ("Asia/Kathmandu", datetime(2027, 2, 26, 20)),
 ]
-HOURS = [(60, 270), (540, 660)]
-"""Every day from 01:00 to 04:30, through the hour that comes twice or never, and from 09:00 to 11:00."""
+HOURS = [
+    [(60, 150), (540, 660)],
+    [(45, 105), (105, 270)],
+    [(90, 270), (540, 660)],
+]
+"""Every day, in minutes of the wall clock: hours that begin or end while it comes twice, or is skipped."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Pair:
     walk_in: UUID
 
 
-def make_pair(zone: str, start: datetime, kind: Kind) -> Pair:
+def make_pair(zone: str, start: datetime, kind: Kind, hours: Hours) -> Pair:
     """Make them, as of a moment."""
     clinic_id, site_id = make_clinic(zone)
     roles = [uuid7(), uuid7()]
@@ -59,7 +65,7 @@ def make_pair(zone: str, start: datetime, kind: Kind) -> Pair:
             practitioners=roles,
             cancellation_notice_hours=0,
         )
-        agendas = {role_id: _open(clinic_id, site_id, role_id, start) for role_id in roles}
+        agendas = {role_id: _open(clinic_id, site_id, role_id, start, hours) for role_id in roles}
     admin = make_staff(clinic_id, Role.CLINIC_ADMIN)
     users = [make_user("sami"), make_user("nour")]
     walk_in = patients.NewPatient(given_name="Leila", family_name="Ayari")
@@ -89,13 +95,13 @@ def _make_role(clinic_id: UUID, site_id: UUID, role_id: UUID) -> None:
     )
 
 
-def _open(clinic_id: UUID, site_id: UUID, role_id: UUID, start: datetime) -> Opened:
+def _open(clinic_id: UUID, site_id: UUID, role_id: UUID, start: datetime, hours: Hours) -> Opened:
     """Open an agenda at the usual hours, and work out its days."""
     agenda = Agenda(pk=role_id, clinic_id=clinic_id, time_zone="UTC")
     agenda.save(force_insert=True)
     opened = Opened()
     for weekday in range(7):
-        for begin, end in HOURS:
+        for begin, end in hours:
             row = WeeklyHours.objects.create(
                 clinic_id=clinic_id,
                 agenda=agenda,

@@ -54,10 +54,10 @@ from toubib.modules.scheduling.tests.agenda_model import (
     tick,
     ticks_of,
 )
-from toubib.modules.scheduling.tests.agenda_world import EVENINGS, make_pair, wall
+from toubib.modules.scheduling.tests.agenda_world import EVENINGS, HOURS, make_pair, wall
 from toubib.platform.tenancy import scope
 
-EXAMPLES = int(os.environ.get("TOUBIB_AGENDA_EXAMPLES", "10"))
+EXAMPLES = int(os.environ.get("TOUBIB_AGENDA_EXAMPLES", "8"))
 STEPS = 24
 WATCHED = 4
 """Days, from today, of which everything offered is compared; clocks change on one of them, or soon after."""
@@ -72,17 +72,25 @@ class AgendaMachine(RuleBasedStateMachine):
 
     @initialize(
         where=st.sampled_from(EVENINGS),
+        hours=st.sampled_from(HOURS),
         length=st.sampled_from([20, 30, 45]),
         before=st.sampled_from([0, 10]),
         after=st.sampled_from([0, 5]),
     )
-    def begin(self, where: tuple[str, datetime], length: int, before: int, after: int) -> None:
+    def begin(
+        self,
+        where: tuple[str, datetime],
+        hours: list[tuple[int, int]],
+        length: int,
+        before: int,
+        after: int,
+    ) -> None:
         self.undo = transaction.atomic()
         self.undo.__enter__()
         zone, evening = where
         self.began = evening.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
         kind = Kind(length // TICK, before // TICK, after // TICK, default_grid(length))
-        self.pair = make_pair(zone, self.began, kind)
+        self.pair = make_pair(zone, self.began, kind, hours)
         self.model = Clinic(zone, kind, self.began, self.pair.agendas)
         self.roles = list(self.pair.agendas)
         self.changed = set(self.roles)
