@@ -35,7 +35,7 @@ export function Figures({ total }: { total: Sum }) {
       <div>
         <dt>{t('summary.fees')}</dt>
         {total.fees.map((fee) => (
-          <dd key={fee.currency}>
+          <dd key={fee.currency} className={classes.money}>
             <Money value={fee} />
           </dd>
         ))}
