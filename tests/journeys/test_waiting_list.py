@@ -1,4 +1,4 @@
-"""Nothing suits: somebody joins the waiting list, a slot comes free, and is theirs by one click in a message."""
+"""Nothing suits: somebody waits, a time comes free, and is theirs by one click in a message."""
 
 import re
 
@@ -19,8 +19,6 @@ def join(page: Page) -> None:
     page.get_by_role("link", name="Être prévenu si un créneau se libère").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Être prévenu si un créneau se libère")
     page.get_by_role("radio", name="Pour moi").check()
-    page.get_by_label("Date de naissance").fill("1991-03-12")
-    page.get_by_label("Sexe").select_option("female")
     page.get_by_role("button", name="Me prévenir").click()
     expect(page.get_by_role("heading", name="C’est noté, vous êtes sur la liste")).to_be_visible()
 
@@ -90,8 +88,8 @@ def test_staff_put_a_patient_on_the_list_change_what_they_want_and_take_them_off
     bob.goto(WAITING)
     bob.get_by_role("button", name="Ajouter quelqu’un").click()
     form = bob.get_by_role("dialog", name="Ajouter quelqu’un")
-    form.get_by_role("searchbox").fill("sami ayari")
-    form.get_by_role("button", name=re.compile("Sami Ayari")).first.click()
+    form.get_by_label("Patient", exact=True).fill("sami ayari")
+    bob.get_by_role("option", name=re.compile("Sami Ayari")).click()
     form.get_by_role("combobox", name="Motif").click()
     bob.get_by_role("option").first.click()
     form.get_by_role("checkbox", name="Urgent").check()
