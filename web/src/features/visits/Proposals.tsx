@@ -22,7 +22,7 @@ export function Proposals({ query, chosen, onChoose, onPage, first }: Props) {
   const { t } = useTranslation('visits');
   return (
     <section aria-label={t('proposals')}>
-      <Group justify="space-between">
+      <Group justify="space-between" className={classes.paging}>
         <Button
           variant="default"
           size="compact-md"

@@ -102,6 +102,7 @@ function OneService({ number, wished, offered, onChange, onRemove }: OneProps) {
           variant="subtle"
           color="gray"
           size="lg"
+          className={classes.remove}
           aria-label={t('remove', { number })}
           onClick={onRemove}
         >

@@ -14,7 +14,7 @@ import type {
 import { clinicKey } from '@/features/clinics/data';
 
 /** Days proposed at a time. */
-export const WINDOW = 7;
+export const WINDOW = 14;
 export const MOST_SERVICES = 5;
 
 export interface Service {

@@ -10,6 +10,7 @@ from uuid import UUID
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import NotFound
+from toubib.kernel.names import tokens
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.appointment_states import By
@@ -23,7 +24,7 @@ from toubib.modules.scheduling.queries.free_time import Key, clinic_free_time, p
 from toubib.modules.scheduling.queries.offers import offers_of_types
 from toubib.platform.tenancy import scope
 
-MOST_A_DAY = 6
+MOST_A_DAY = 4
 
 Place = tuple[str, str]
 """A local day and a site."""
@@ -103,7 +104,7 @@ def services_online(clinic: UUID, *, language: str) -> list[dict[str, Any]]:
                 },
             )
             service["practitioners"].append({"id": role.id, "name": role.name})
-    return sorted(found.values(), key=lambda service: service["name"])
+    return sorted(found.values(), key=lambda service: tokens(service["name"]))
 
 
 def _wished(key: Key, wish: VisitWish) -> bool:
@@ -157,6 +158,7 @@ def _legs(agenda_id: UUID, free: Availability, day: Day, mode: str, now: datetim
     return [
         Leg(agenda_id, start, start + minutes, start - before, start + minutes + after, in_room)
         for start in free.starts(day, mode, now, by)
+        if start >= now.timestamp()
     ]
 
 

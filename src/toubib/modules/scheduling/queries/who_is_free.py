@@ -112,10 +112,15 @@ def _rows(found: Mapping[Key, Availability], wish: FreeWish, now: datetime) -> R
         for day in free.days:
             if wish.site_id is not None and UUID(day.site) != wish.site_id:
                 continue
-            starts = free.starts(day, wish.mode, now, By.STAFF)
+            starts = _to_come(free.starts(day, wish.mode, now, By.STAFF), now)
             if starts:
                 rows[key].setdefault(day.site, _Row()).days[day.date] = starts
     return rows
+
+
+def _to_come(starts: list[int], now: datetime) -> list[int]:
+    """Leave out what staff may still note down this morning: nobody looks for it."""
+    return [start for start in starts if start >= now.timestamp()]
 
 
 def _look_ahead(
@@ -145,7 +150,7 @@ def _look_ahead(
     }
     for key, free in _with_rooms(clinic_id, later, now).items():
         for day in free.days:
-            starts = free.starts(day, wish.mode, now, By.STAFF)
+            starts = _to_come(free.starts(day, wish.mode, now, By.STAFF), now)
             if starts:
                 rows[key][day.site] = _Row(next=starts[0])
                 break
