@@ -100,7 +100,7 @@ def test_a_patient_noted_absent_by_mistake_is_put_back_with_a_reason(
     name = expected_now(signed_in(cast("bob")), f"Mzali{new_word()}")
     bob = open_board(windows, signed_in(cast("bob")))
     bob.get_by_role("button", name=f"{name} est absent").click()
-    bob.get_by_role("button", name=f"Ouvrir le rendez-vous de {name}").click()
+    bob.get_by_role("button", name=re.compile(rf"^\d\d:\d\d {name}$")).click()
     drawer = bob.get_by_role("dialog", name="Rendez-vous")
     drawer.get_by_role("button", name="Autres actions").click()
     bob.get_by_role("menuitem", name="Corriger la dernière étape").click()

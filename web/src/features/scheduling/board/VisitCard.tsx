@@ -29,14 +29,10 @@ export function VisitCard({ one, acts, now, today, timeZone, practitioner }: Pro
   const { patient, type } = one;
   return (
     <li className={classes.card} data-colour={type.colour} data-late={late || undefined}>
-      <UnstyledButton
-        className={classes.who}
-        aria-label={t('open', { name: patient.name })}
-        onClick={() => acts.open(one.id)}
-      >
+      <UnstyledButton className={classes.who} onClick={() => acts.open(one.id)}>
         <time dateTime={one.start} className={classes.time}>
           {format.time(one.start, timeZone)}
-        </time>
+        </time>{' '}
         <span className={classes.name}>
           <bdi>{patient.name}</bdi>
         </span>
@@ -47,12 +43,9 @@ export function VisitCard({ one, acts, now, today, timeZone, practitioner }: Pro
       </p>
       <Marks one={one} stands={stands} today={today} />
       {late && patient.phone ? (
-        <Anchor
-          href={`tel:${patient.phone.replace(/[^\d+]/g, '')}`}
-          className={classes.phone}
-          aria-label={t('call', { name: patient.name })}
-        >
+        <Anchor href={`tel:${patient.phone.replace(/[^\d+]/g, '')}`} className={classes.phone}>
           <IconPhone size={14} aria-hidden="true" />
+          <span className="tb-hidden">{t('call', { name: patient.name })}</span>
           <bdi className="tb-figures">{readablePhone(patient.phone)}</bdi>
         </Anchor>
       ) : null}
