@@ -200,7 +200,15 @@ export interface Agenda {
   /** Hours on a date besides the weekly ones. */
   openings: { practitioner: Id; site: Id; start: Instant; end: Instant }[];
   days: { practitioner: Id; date: LocalDate; site?: Id; open: [Instant, Instant][] | null }[];
-  absences: { id?: Id; practitioner: Id; start: Instant; end: Instant; reason: string }[];
+  absences: {
+    id: Id;
+    practitioner: Id;
+    start: Instant;
+    end: Instant;
+    reason: string;
+    /** It comes back: there once for each day. */
+    repeating: boolean;
+  }[];
   holds: {
     practitioner: Id;
     start: Instant;

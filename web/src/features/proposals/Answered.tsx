@@ -2,6 +2,7 @@ import { Card, Stack, Title } from '@mantine/core';
 import { IconCalendarX, IconCheck, IconClockOff, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Proposal, ProposalState, ProposedTime } from '@/api/types';
+import { readablePhone } from '@/features/patients/appointments/phone';
 import { PageMeta } from '@/ui';
 import classes from './proposal.module.css';
 import { useWhen, useWhere } from './words';
@@ -65,10 +66,10 @@ export function Call({ clinic }: { clinic: Proposal['clinic'] }) {
   const { t } = useTranslation('proposals');
   if (!clinic.phone) return null;
   return (
-    <p>
+    <p className={classes.call}>
       {t('call', { clinic: clinic.name })}{' '}
       <a href={`tel:${clinic.phone}`} dir="ltr">
-        {clinic.phone}
+        {readablePhone(clinic.phone)}
       </a>
     </p>
   );

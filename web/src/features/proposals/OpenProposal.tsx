@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Proposal, ProposedSlot } from '@/api/types';
-import { FormError, PageMeta } from '@/ui';
+import { FormError, localDate, PageMeta } from '@/ui';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Call } from './Answered';
 import { OtherSlots } from './OtherSlots';
@@ -70,6 +70,7 @@ export function OpenProposal({ token, proposal }: Props) {
         <OtherSlots
           choice={choice}
           timeZone={zone}
+          around={localDate(slots[0]?.start ?? expires_at, zone)}
           busy={answer.isPending}
           onChoose={(practitioner, start) => answer.mutate({ act: 'choose', practitioner, start })}
         />

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '@/api/clock';
-import type { Id, Instant, Proposal } from '@/api/types';
+import type { Id, Instant, LocalDate, Proposal } from '@/api/types';
 import { WeekSlots } from '@/features/directory/practitioner/WeekSlots';
 import { DAYS_SHOWN, toColumns } from '@/features/directory/practitioner/week';
 import { availabilityQuery } from '@/features/directory/queries';
@@ -16,18 +16,20 @@ import { useWhen } from './words';
 interface Props {
   choice: NonNullable<Proposal['choice']>;
   timeZone: string;
+  /** The day to begin with. */
+  around: LocalDate;
   busy: boolean;
   onChoose: (practitioner: Id, start: Instant) => void;
 }
 
 /** A week of other free slots, with the same practitioner or a colleague. */
-export function OtherSlots({ choice, timeZone, busy, onChoose }: Props) {
+export function OtherSlots({ choice, timeZone, around, busy, onChoose }: Props) {
   const { t } = useTranslation(['proposals', 'directory']);
   const format = useFormat();
   const when = useWhen();
   const today = localDate(new Date(serverNow()), timeZone);
   const [role, setRole] = useState(choice.practitioners[0]?.id ?? '');
-  const [from, setFrom] = useState(today);
+  const [from, setFrom] = useState(around > today ? around : today);
   const [start, setStart] = useState<Instant | null>(null);
   const to = addDays(from, DAYS_SHOWN - 1);
   const query = useQuery({

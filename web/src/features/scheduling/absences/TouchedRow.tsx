@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Instant, TouchedAppointment } from '@/api/types';
 import { useClinic } from '@/app/guards';
+import { readablePhone } from '@/features/patients/appointments/phone';
 import { localDate, Tag, useFormat } from '@/ui';
 import classes from './absences.module.css';
 import type { Settling } from './data';
@@ -43,7 +44,7 @@ export function TouchedRow({ item, timeZone, selected, refused, onSelect, onAct 
           {patient.phone ? (
             <>
               {' · '}
-              <bdi dir="ltr">{patient.phone}</bdi>
+              <bdi dir="ltr">{readablePhone(patient.phone)}</bdi>
             </>
           ) : null}
         </span>

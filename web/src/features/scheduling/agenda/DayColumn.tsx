@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useClinic } from '@/app/guards';
 import type { Column } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
 import type { Span } from '../domain/lanes';
@@ -59,7 +61,8 @@ type BackgroundProps = Pick<Props, 'column' | 'origin' | 'end' | 'scale'>;
 
 /** What is not an appointment: closed time, absences, openings on this date only, time kept for somebody. */
 const Background = memo(function Background({ column, origin, end, scale }: BackgroundProps) {
-  const { t } = useTranslation(['scheduling', 'agenda']);
+  const { t } = useTranslation(['scheduling', 'agenda', 'absences']);
+  const { slug } = useClinic();
   const box = ({ start, end: until }: Span) => ({
     insetBlockStart: (Math.max(start, origin) - origin) * scale,
     blockSize: Math.max(0, Math.min(until, end) - Math.max(start, origin)) * scale,
@@ -79,7 +82,9 @@ const Background = memo(function Background({ column, origin, end, scale }: Back
       ))}
       {column.absences.filter(within).map((span) => (
         <div key={`absent ${span.start}`} className={classes.closed} data-absence style={box(span)}>
-          <span>{span.label || t('agenda.absent')}</span>
+          <Link to={`/c/${slug}/absences/${span.id}`} title={t('absences:form.list')}>
+            {span.label || t('agenda.absent')}
+          </Link>
         </div>
       ))}
       {column.holds.filter(within).map((span) => (

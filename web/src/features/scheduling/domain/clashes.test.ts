@@ -25,6 +25,8 @@ const agenda = {
   ],
   absences: [
     {
+      id: 'absence',
+      repeating: false,
       practitioner: 'amel',
       start: '2026-11-26T10:30:00Z',
       end: '2026-11-26T12:00:00Z',

@@ -80,6 +80,8 @@ describe('the columns of an agenda', () => {
         agenda({
           absences: [
             {
+              id: 'absence',
+              repeating: false,
               practitioner: 'amel',
               start: '2026-11-26T10:00:00Z',
               end: '2026-11-26T13:00:00Z',
@@ -100,7 +102,9 @@ describe('the columns of an agenda', () => {
       { start: 0, end: 480 },
       { start: 1020, end: 1440 },
     ]);
-    expect(column.absences).toEqual([{ start: 660, end: 840, label: 'Bloc opératoire' }]);
+    expect(column.absences).toEqual([
+      { id: 'absence', start: 660, end: 840, label: 'Bloc opératoire' },
+    ]);
     expect(column.openMinutes).toBe(180 + 180);
     expect(column.booked).toBe(2);
     expect(column.bookedMinutes).toBe(60);

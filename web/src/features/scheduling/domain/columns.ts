@@ -21,6 +21,9 @@ export interface Block extends Span, Lane {
 export interface Named extends Span {
   label: string;
 }
+export interface AbsenceSpan extends Named {
+  id: Id;
+}
 export interface HeldSpan extends Span {
   expiresAt: string;
   /** Whom the time is offered to, when it is kept for somebody. */
@@ -41,7 +44,7 @@ export interface Column {
   closed: Span[];
   /** Open on this date only, besides the weekly hours. */
   openings: Span[];
-  absences: Named[];
+  absences: AbsenceSpan[];
   holds: HeldSpan[];
   sessions: SessionSpan[];
   blocks: Block[];
@@ -194,7 +197,7 @@ export function columnsOf(agenda: Agenda, days: readonly LocalDate[], view: Siev
 interface Raw {
   open: Timed[];
   openings: Timed[];
-  absences: (Timed & { reason: string })[];
+  absences: (Timed & { id: Id; reason: string })[];
   holds: Agenda['holds'];
   sessions: AgendaSession[];
   appointments: AgendaAppointment[];
@@ -211,7 +214,7 @@ function columnOf(
   const open = raw.open.map((each) => spanOf(each, clock)).filter(present);
   const absences = raw.absences.flatMap((each) => {
     const span = spanOf(each, clock);
-    return span ? [{ ...span, label: each.reason }] : [];
+    return span ? [{ ...span, id: each.id, label: each.reason }] : [];
   });
   const free = open.flatMap((span) => without(span, absences));
   return {
