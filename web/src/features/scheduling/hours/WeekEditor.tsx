@@ -176,6 +176,7 @@ interface RowProps {
 
 function Row({ row, day, sites, error, onChange, onRemove }: RowProps) {
   const { t } = useTranslation('rules');
+  const validity = useValidity(row);
   return (
     <div>
       <span className={forms.range}>
@@ -214,6 +215,11 @@ function Row({ row, day, sites, error, onChange, onRemove }: RowProps) {
           <IconTrash size={17} stroke={1.7} aria-hidden="true" />
         </ActionIcon>
       </span>
+      {validity ? (
+        <Text size="sm" c="dimmed">
+          {validity}
+        </Text>
+      ) : null}
       {error ? (
         <Text c="var(--mantine-color-error)" size="sm" role="alert">
           {error}
@@ -221,6 +227,21 @@ function Row({ row, day, sites, error, onChange, onRemove }: RowProps) {
       ) : null}
     </div>
   );
+}
+
+/** From when or until when hours hold, when it is not from now on without end. */
+function useValidity({ valid_from, valid_to }: DraftRow): string | null {
+  const { t } = useTranslation('rules');
+  const format = useFormat();
+  const { time_zone } = useClinic();
+  const today = useToday(time_zone);
+  const day = (date: string) =>
+    format.date(date, { day: 'numeric', month: 'short', year: 'numeric' });
+  if (valid_to && valid_from > today) {
+    return t('timeline.between', { from: day(valid_from), to: day(valid_to) });
+  }
+  if (valid_to) return t('timeline.until', { date: day(valid_to) });
+  return valid_from > today ? t('timeline.from', { date: day(valid_from) }) : null;
 }
 
 interface CopyProps {
