@@ -106,6 +106,8 @@ def _secretary(person: Person) -> list[str]:
         f"/c/{CLINIC}/agenda?date={busy}",
         f"/c/{CLINIC}/agenda?date={busy}&vue=semaine",
         f"/c/{CLINIC}/agenda?date={busy}&vue=liste",
+        f"/c/{CLINIC}/agenda?date={busy}&vue=mois",
+        f"/c/{CLINIC}/agenda?date={busy}&colonnes=salles",
         f"/c/{CLINIC}/attente",
         f"/c/{CLINIC}/patients?q=ayari",
         f"/c/{CLINIC}/patients/{patient}",
