@@ -14,6 +14,7 @@ from toubib.entrypoints.demo.absences import load_absences
 from toubib.entrypoints.demo.accounts import Accounts, load_accounts, loaded
 from toubib.entrypoints.demo.agendas import work_out_free_time
 from toubib.entrypoints.demo.appointments import People, load_appointments
+from toubib.entrypoints.demo.calendars import load_calendars, load_own_calendar
 from toubib.entrypoints.demo.clinics import LoadedClinic, load_clinic
 from toubib.entrypoints.demo.data.clinics import CLINICS
 from toubib.entrypoints.demo.data.shapes import ClinicData
@@ -46,6 +47,7 @@ def load(*, clock: Clock = now) -> None:
         accounts = load_accounts()
         today = local_date(present, CLINICS[0].time_zone)
         family = load_family(accounts[SAMI.email], sami("TN"), lina(today), today)
+        load_own_calendar(family.user.pk, present)
         for data in CLINICS:
             clinic = load_clinic(data, accounts)
             with scope(system("demo", clinic.id)):
@@ -73,6 +75,7 @@ def _fill(
     work_out_free_time(practitioners, present)
     load_waiting(practitioners, people, present, rng)
     load_absences(practitioners, people, present)
+    load_calendars(practitioners, present)
     load_together(data, practitioners, people, present, rng)
     if data.name == CHLOE.clinic:
         block_some(people.patients, actor=Actor(user_id=accounts[CHLOE.email].pk, clinic_id=clinic.id))
