@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from toubib.entrypoints.demo.appointments import People
@@ -138,44 +139,48 @@ def _of_the_cast(
     """Yield what the cast's patient waits for: an earlier visit of his daughter, a doctor of his own."""
     sami, lina = people.cast.get("Sami"), people.cast.get("Lina")
     for one in practitioners:
+        common: dict[str, Any] = {
+            "clinic_id": one.role.clinic_id,
+            "agenda_id": one.id,
+            "first_day": today,
+            "by_patient": True,
+            "joined_by": people.cast_user,
+        }
         if one.data.family_name == PAEDIATRICIAN and lina is not None:
-            ahead = Appointment.objects.filter(
-                clinic_id=one.role.clinic_id,
-                agenda_id=one.id,
-                patient_id=lina.pk,
-                starts__gt=present,
-                state=AppointmentState.BOOKED,
-            ).first()
-            if ahead is not None:
-                yield WaitingListEntry(
-                    clinic_id=one.role.clinic_id,
-                    patient_id=lina.pk,
-                    type_id=ahead.type_id,
-                    agenda_id=one.id,
-                    modes=[ahead.mode],
-                    first_day=today,
-                    last_day=local_date(ahead.starts, one.agenda.time_zone),
-                    weekdays=[2, 5],
-                    instead_of=ahead,
-                    by_patient=True,
-                    joined_by=people.cast_user,
-                    joined_at=present - 2 * DAY,
-                )
+            yield from _sooner(one, lina.pk, common, present)
         if one.data.family_name == "Ferchichi" and sami is not None:
-            row = next(row for data, row in one.types if data.code == "ent-visit")
             yield WaitingListEntry(
-                clinic_id=one.role.clinic_id,
+                **common,
                 patient_id=sami.pk,
-                type=row,
-                agenda_id=one.id,
+                type=next(row for data, row in one.types if data.code == "ent-visit"),
                 modes=["in-person"],
-                first_day=today,
                 last_day=today + SOON,
                 earliest=time(17),
-                by_patient=True,
-                joined_by=people.cast_user,
                 joined_at=present - 4 * DAY,
             )
+
+
+def _sooner(
+    one: LoadedPractitioner, patient_id: UUID, common: dict[str, Any], present: datetime
+) -> Iterator[WaitingListEntry]:
+    ahead = Appointment.objects.filter(
+        clinic_id=one.role.clinic_id,
+        agenda_id=one.id,
+        patient_id=patient_id,
+        starts__gt=present,
+        state=AppointmentState.BOOKED,
+    ).first()
+    if ahead is not None:
+        yield WaitingListEntry(
+            **common,
+            patient_id=patient_id,
+            type_id=ahead.type_id,
+            modes=[ahead.mode],
+            last_day=local_date(ahead.starts, one.agenda.time_zone),
+            weekdays=[2, 5],
+            instead_of=ahead,
+            joined_at=present - 2 * DAY,
+        )
 
 
 def _offer_one(

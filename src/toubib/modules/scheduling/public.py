@@ -1,8 +1,13 @@
 """What other modules may use of scheduling."""
 
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
-from toubib.modules.scheduling.facts import AppointmentFacts, appointment
-from toubib.modules.scheduling.proposal_facts import ProposalFacts, ProposedTime, proposal
+from toubib.modules.scheduling.facts import (
+    AppointmentFacts,
+    ProposalFacts,
+    ProposedTime,
+    appointment,
+    proposal,
+)
 from toubib.modules.scheduling.queries.calendar_words import Place, Planned
 from toubib.modules.scheduling.queries.calendar_words import for_patient as calendar_event
 from toubib.modules.scheduling.queries.series import SeriesFacts, series
