@@ -48,6 +48,9 @@ function ClinicFrame() {
     if (membership.practitioner_role) items.push(desk);
     else items.unshift(desk);
   }
+  if (can('patients.read')) {
+    items.push({ to: `/c/${slug}/patients`, label: t('nav.patients'), icon: IconUsers });
+  }
   if (can('agenda.read')) {
     items.push({
       to: `/c/${slug}/attente`,
@@ -61,9 +64,6 @@ function ClinicFrame() {
   }
   if (can('agenda.read')) {
     items.push({ to: `/c/${slug}/recherche`, label: t('nav.findTime'), icon: IconCalendarSearch });
-  }
-  if (can('patients.read')) {
-    items.push({ to: `/c/${slug}/patients`, label: t('nav.patients'), icon: IconUsers });
   }
   if (can('agenda.read')) {
     items.push({ to: `/c/${slug}/groupes`, label: t('nav.groups'), icon: IconUsersGroup });

@@ -5,10 +5,10 @@ import { Fragment, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '@/api/types';
 import { Avatar, EmptyState, Tag, useFormat } from '@/ui';
-import { type Block, type Column, occupies, ownerOf } from '../domain/columns';
+import { type Block, type Column, occupies, ownerOf, type SessionSpan } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
 import { standingOf } from '../domain/standing';
-import { hasSessions, SessionRows } from '../groups/SessionRows';
+import { SessionRow } from '../groups/SessionRow';
 import classes from './list.module.css';
 import swatches from './swatches.module.css';
 import { useMinuteOf } from './useNow';
@@ -29,7 +29,7 @@ export function AgendaList({ columns, onOpen, action }: Props) {
   const codes = useTypeCodes();
   const lists = useMemo(() => listsOf(columns), [columns]);
   const several = new Set(columns.map(ownerOf)).size > 1;
-  if (lists.every(({ rows, columns: own }) => rows.length === 0 && !hasSessions(own))) {
+  if (lists.every(({ rows }) => rows.length === 0)) {
     return (
       <EmptyState title={t('agenda.empty')} action={action}>
         {t('agenda.emptyText')}
@@ -39,8 +39,8 @@ export function AgendaList({ columns, onOpen, action }: Props) {
   const heading = ({ date }: Column) =>
     format.date(date, { weekday: 'long', day: 'numeric', month: 'long' });
   return lists
-    .filter(({ rows, columns: own }) => rows.length > 0 || hasSessions(own))
-    .map(({ first, rows, columns: own }) => (
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ first, rows }) => (
       <section key={first.key} className={classes.day}>
         {lists.length > 1 ? (
           <Title order={2} size="h3" mb="xs">
@@ -48,18 +48,21 @@ export function AgendaList({ columns, onOpen, action }: Props) {
           </Title>
         ) : null}
         <ul className={classes.list}>
-          <SessionRows columns={own} />
-          {rows.map(({ block, column }) => (
-            <Row
-              key={block.appointment.id}
-              block={block}
-              column={column}
-              words={words}
-              several={several}
-              code={codes.get(block.appointment.type.id)}
-              onOpen={onOpen}
-            />
-          ))}
+          {rows.map(({ what, column }) =>
+            'session' in what ? (
+              <SessionRow key={what.session.id} span={what} practitioner={column.practitioner} />
+            ) : (
+              <Row
+                key={what.appointment.id}
+                block={what}
+                column={column}
+                words={words}
+                several={several}
+                code={codes.get(what.appointment.type.id)}
+                onOpen={onOpen}
+              />
+            ),
+          )}
         </ul>
       </section>
     ));
@@ -149,22 +152,21 @@ const Row = memo(function Row({ block, column, words, several, code, onOpen }: R
 });
 
 interface Line {
-  block: Block;
+  what: Block | SessionSpan;
   column: Column;
 }
 
 /** One list a day, all practitioners together. */
 function listsOf(columns: readonly Column[]) {
-  const lists = new Map<string, { first: Column; rows: Line[]; columns: Column[] }>();
+  const lists = new Map<string, { first: Column; rows: Line[] }>();
   for (const column of columns) {
     const key = column.date;
-    const list = lists.get(key) ?? { first: column, rows: [], columns: [] };
+    const list = lists.get(key) ?? { first: column, rows: [] };
     lists.set(key, list);
-    list.columns.push(column);
-    for (const block of column.blocks) list.rows.push({ block, column });
+    for (const what of [...column.blocks, ...column.sessions]) list.rows.push({ what, column });
   }
   for (const { rows } of lists.values()) {
-    rows.sort((a, b) => a.block.start - b.block.start || a.block.end - b.block.end);
+    rows.sort((a, b) => a.what.start - b.what.start || a.what.end - b.what.end);
   }
   return [...lists.values()].sort((a, b) => a.first.date.localeCompare(b.first.date));
 }

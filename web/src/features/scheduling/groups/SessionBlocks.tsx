@@ -40,13 +40,13 @@ function Blocks({ column, origin, scale }: Props) {
       <span className={classes.first}>
         <IconUsersGroup size={16} stroke={1.8} aria-hidden="true" />
         <b className="tb-figures">{wallTime(start)}</b>
-        <span className={classes.title}>{session.type.name}</span>
-        <b className="tb-figures">
+        <b className={`${classes.count} tb-figures`}>
           <bdi>
             {session.taken}/{session.capacity}
           </bdi>
         </b>
       </span>{' '}
+      <span className={classes.title}>{session.type.name}</span>{' '}
       <span className="tb-hidden">
         {t('filling', { taken: session.taken, count: session.capacity })}
         {session.published ? null : `, ${t('draft')}`}

@@ -1,30 +1,28 @@
-/** The sessions of a day, in a list: each opens beside the page. */
+/** A session of a group in a list of the day: it opens beside the page. */
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '@/ui';
-import type { Column } from '../domain/columns';
+import type { Column, SessionSpan } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
 import { Filling } from './Filling';
 import classes from './groups.module.css';
 import { useSessionDrawer } from './useSessionDrawer';
 
-export function hasSessions(columns: readonly Column[]): boolean {
-  return columns.some(({ sessions }) => sessions.length > 0);
+interface Props {
+  span: SessionSpan;
+  practitioner: Column['practitioner'];
 }
 
-export function SessionRows({ columns }: { columns: readonly Column[] }) {
-  return hasSessions(columns) ? <Rows columns={columns} /> : null;
-}
-
-function Rows({ columns }: { columns: readonly Column[] }) {
+export function SessionRow({ span: { session, start, end }, practitioner }: Props) {
   const { t } = useTranslation('groups');
   const { open } = useSessionDrawer();
-  const rows = columns
-    .flatMap(({ sessions, practitioner }) => sessions.map((each) => ({ ...each, practitioner })))
-    .sort((a, b) => a.start - b.start);
-  return rows.map(({ session, start, end, practitioner }) => (
-    <li key={session.id}>
-      <button type="button" className={classes.row} onClick={() => open(session.id)}>
+  return (
+    <li>
+      <button
+        type="button"
+        className={`${classes.row} ${classes.inList}`}
+        onClick={() => open(session.id)}
+      >
         <span className={classes.time}>
           <b>{wallTime(start)}</b>
           <span>{wallTime(end)}</span>
@@ -39,5 +37,5 @@ function Rows({ columns }: { columns: readonly Column[] }) {
         {session.published ? null : <Tag tint="neutral">{t('draft')}</Tag>}
       </button>
     </li>
-  ));
+  );
 }
