@@ -125,6 +125,7 @@ function Limit({ record, name, max, suffix }: LimitProps) {
     <NumberInput
       label={t(`rules.field.${name}`)}
       description={t(`rules.hint.${name}`)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder={t('rules.noLimit')}
       min={1}
       max={max}
