@@ -92,6 +92,7 @@ def _patient(person: Person) -> list[str]:
         "/compte/calendriers",
         f"/reserver/{hold}",
         f"/reserver/{hold}/confirme/{movable}",
+        _proposal(person),
     ]
 
 
@@ -109,9 +110,27 @@ def _secretary(person: Person) -> list[str]:
         f"/c/{CLINIC}/agenda?date={busy}&vue=mois",
         f"/c/{CLINIC}/agenda?date={busy}&colonnes=salles",
         f"/c/{CLINIC}/attente",
+        f"/c/{CLINIC}/absences/{_absence(person, clinic)}",
         f"/c/{CLINIC}/patients?q=ayari",
         f"/c/{CLINIC}/patients/{patient}",
     ]
+
+
+def _proposal(person: Person) -> str:
+    """Return where the patient of the cast answers what the demo's clinic proposes to him."""
+    return person.get("/api/v1/me/proposals")["items"][0]["path"]
+
+
+def _absence(person: Person, clinic: str) -> str:
+    """Return an absence of Dr Amel that is in the way of appointments."""
+    people = person.get(f"/api/v1/clinics/{clinic}/practitioners")["items"]
+    amel = next(one["id"] for one in people if one["family_name"] == "Ben Salah")
+    absences = person.get(f"/api/v1/clinics/{clinic}/practitioners/{amel}/hours")["absences"]
+    return next(
+        one["id"]
+        for one in absences
+        if person.get(f"/api/v1/clinics/{clinic}/absences/{one['id']}/touched")["items"]
+    )
 
 
 def _doctor(_: Person) -> list[str]:

@@ -31,6 +31,7 @@ class AppointmentFacts:
     time_zone: str
     fee: Money | None
     cancel_until: datetime
+    cancellation_note: str
     version: int
 
 
@@ -56,6 +57,7 @@ def appointment(clinic_id: UUID, appointment_id: UUID) -> AppointmentFacts:
         time_zone=agenda.time_zone,
         fee=None if found.fee is None else Money(found.fee, found.currency),
         cancel_until=cancel_until(found.state, found.starts, found.cancellation_notice_hours),
+        cancellation_note=found.cancellation_note,
         version=found.version,
     )
 

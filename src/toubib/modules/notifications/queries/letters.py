@@ -121,6 +121,8 @@ def letter(kind: Kind, about: Matter) -> Letter:
     code = _said(kind, about)
     details = _details_for_patient if for_patient else _details_for_practitioner
     paragraphs = [gettext(_OPENINGS[code]) % {"clinic": about.clinic.name}]
+    if kind.expects_cancelled and for_patient and about.appointment.cancellation_note:
+        paragraphs.append(about.appointment.cancellation_note)
     if for_patient and about.appointment.state == "booked":
         paragraphs += _instructions(about)
     return Letter(

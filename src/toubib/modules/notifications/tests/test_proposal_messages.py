@@ -17,6 +17,7 @@ from toubib.modules.scheduling.commands.answer_proposal import take
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
 from toubib.modules.scheduling.commands.propose import ProposeSlots, SlotToPropose, propose
+from toubib.modules.scheduling.commands.resolve_absence import ResolveAbsence, Settle, Way, resolve_absence
 from toubib.modules.scheduling.commands.waiting_list import JoinInsteadOf, Wanted, join_instead_of
 from toubib.modules.scheduling.commands.withdraw_proposals import withdraw_proposals
 from toubib.modules.scheduling.models import Appointment, AppointmentType, Proposal, ProposedSlot
@@ -156,3 +157,19 @@ def test_a_patient_is_told_that_another_practitioner_will_see_them(scene: Scene,
     (mail,) = smtp.to(scene.sami.email)
     assert "autre soignant" in body(mail)
     assert "Dr Bilel Gharbi" in body(mail)
+
+
+@pytest.mark.req("SCH-3", "NOT-2")
+def test_a_patient_reads_the_clinics_word_when_an_absence_cancels_their_appointment(
+    scene: Scene, smtp: Server
+) -> None:
+    booked = scene.book()
+    deliver_events()
+    smtp.mails.clear()
+    cmd = ResolveAbsence(
+        items=(Settle(appointment_id=booked.pk, way=Way.CANCEL),), note="Le cabinet est fermé ce jour-là."
+    )
+    resolve_absence(cmd, actor=scene.world.staff)
+    deliver_events()
+    (mail,) = smtp.to(scene.sami.email)
+    assert "Le cabinet est fermé ce jour-là." in body(mail)

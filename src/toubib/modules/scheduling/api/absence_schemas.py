@@ -146,7 +146,7 @@ class SettleIn(Input):
 
 
 class ResolveIn(Input):
-    """What to do with several; `note` is read by the patients who are proposed slots."""
+    """What to do with several; `note` is read by the patients who are proposed slots, or cancelled."""
 
     items: Annotated[list[SettleIn], Field(min_length=1, max_length=200)]
     note: Paragraph = ""

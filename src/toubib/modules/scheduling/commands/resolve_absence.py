@@ -69,7 +69,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolveAbsence:
-    """The appointments; the note that patients read with a proposal, and until when they may answer (UTC)."""
+    """The appointments; the note that patients read with it, and until when they may answer (UTC)."""
 
     items: tuple[Settle, ...]
     absence_id: UUID | None = None
@@ -239,7 +239,8 @@ def _cancel(
         )
         appointment.state = transition(state, Move.CANCEL, By.STAFF)
         appointment.cancelled_late = False
-        call_off(appointment, cmd.note, present, by_patient=False)
+        appointment.cancellation_note = cmd.note
+        call_off(appointment, "", present, by_patient=False)
 
 
 def _of(rows: dict[UUID, Appointment], item: Settle) -> Appointment:

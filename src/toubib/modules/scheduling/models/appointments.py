@@ -93,6 +93,7 @@ class Appointment(TenantModel, Versioned):
     site on a local day, from 1 (SCH-10). `arrived_at`, `started_at` and `ended_at` are when the patient came,
     when the consultation began and when it was over, as the front desk noted it. `correction_reason` says why
     the last step was undone, or the whole declared an error; history keeps the earlier ones.
+    `cancellation_reason` is for the clinic, `cancellation_note` is read by the patient.
     """
 
     class Source(models.TextChoices):
@@ -168,6 +169,7 @@ class Appointment(TenantModel, Versioned):
     cancelled_at = models.DateTimeField(null=True)
     cancelled_late = models.BooleanField(default=False)
     cancellation_reason = models.CharField(max_length=500, blank=True)
+    cancellation_note = models.CharField(max_length=500, blank=True, default="", db_default="")
     correction_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
