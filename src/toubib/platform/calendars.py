@@ -82,10 +82,11 @@ def feed(name: str, events: list[Event], *, time_zone: str) -> bytes:
     return calendar.to_ical()
 
 
-def single(event: Event) -> bytes:
-    """Write one event, for somebody to put into their calendar."""
+def published(events: list[Event]) -> bytes:
+    """Write events as a file, for somebody to put into their calendar."""
     calendar = _calendar(Method.PUBLISH)
-    calendar.add_component(_event(event))
+    for event in events:
+        calendar.add_component(_event(event))
     return calendar.to_ical()
 
 

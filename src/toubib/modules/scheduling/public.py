@@ -8,6 +8,7 @@ from toubib.modules.scheduling.facts import (
     appointment,
     proposal,
 )
+from toubib.modules.scheduling.queries.calendar import series_events
 from toubib.modules.scheduling.queries.calendar_words import Place, Planned
 from toubib.modules.scheduling.queries.calendar_words import for_patient as calendar_event
 from toubib.modules.scheduling.queries.series import SeriesFacts, series
@@ -24,4 +25,5 @@ __all__ = [
     "calendar_event",
     "proposal",
     "series",
+    "series_events",
 ]

@@ -6,7 +6,8 @@ from django.core.mail import EmailMultiAlternatives
 
 from toubib.modules.notifications.queries.letters import Matter
 from toubib.modules.notifications.queries.recipients import Destination
-from toubib.modules.scheduling.public import Place, Planned, calendar_event
+from toubib.modules.notifications.queries.series_letters import Course
+from toubib.modules.scheduling.public import Place, Planned, calendar_event, series_events
 from toubib.platform import calendars
 from toubib.platform.calendars import Party
 from toubib.platform.emails import in_language
@@ -29,6 +30,19 @@ def invite(built: EmailMultiAlternatives, about: Matter, where: Destination) -> 
     )
     built.attach_alternative(written.decode(), f"text/calendar; method={method.value}")
     built.attach(FILE_NAME, written, "application/ics")
+
+
+def attach_series(built: EmailMultiAlternatives, about: Course, where: Destination) -> None:
+    """Add the appointments of a series as they stand now, as one file.
+
+    As a file only: an invitation is for one event. Each has its own identifier and sequence, so that opening
+    the file changes what an earlier message put into the calendar.
+    """
+    series = about.series
+    with in_language(where.language):
+        events = series_events(series.clinic_id, series.id, about.since)
+    if events:
+        built.attach(FILE_NAME, calendars.published(events), "application/ics")
 
 
 def _event(about: Matter) -> calendars.Event:

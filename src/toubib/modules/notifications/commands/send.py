@@ -12,7 +12,7 @@ from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
 from toubib.kernel.errors import NotFound
 from toubib.modules.clinics.public import ClinicFacts
-from toubib.modules.notifications.commands.invite import invite
+from toubib.modules.notifications.commands.invite import attach_series, invite
 from toubib.modules.notifications.domain import failures
 from toubib.modules.notifications.domain.catalogue import BY_CODE, SERIES_CUT_SHORT, Audience, Kind
 from toubib.modules.notifications.domain.truth import changed_hands, series_still_true, still_open, still_true
@@ -141,6 +141,8 @@ def _built(message: Message, about: Matter | Proposed | Course, where: Destinati
     built.from_email = _sender(about.clinic)
     if kind.audience is Audience.PATIENT and isinstance(about, Matter):
         invite(built, about, where)
+    if kind.audience is Audience.PATIENT and isinstance(about, Course):
+        attach_series(built, about, where)
     built.reply_to = [about.clinic.email] if about.clinic.email else []
     built.extra_headers = {
         "Message-ID": f"<{message.pk}@{_domain()}>",

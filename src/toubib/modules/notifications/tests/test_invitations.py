@@ -14,11 +14,13 @@ from django.test import Client
 from toubib.kernel.actor import Actor, system
 from toubib.modules.accounts.models import User
 from toubib.modules.notifications.tests.conftest import Scene, Server
+from toubib.modules.notifications.tests.test_series_messages import WEEK, booked, rows
 from toubib.modules.patients.models import Patient
 from toubib.modules.scheduling.commands.answer_request import accept
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.feeds import MakeFeed, make_feed
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.series import cancel_rest
 from toubib.modules.scheduling.commands.types import TypeFields, edit_type
 from toubib.platform.tenancy import scope
 from toubib.platform.testing.events import deliver_events
@@ -182,3 +184,28 @@ def test_a_name_cannot_end_the_event_or_begin_another(scene: Scene, smtp: Server
     assert event.summary.value == "Rendez-vous — Dr Amel Ben Salah"
     assert "Sami END:VEVENT BEGIN:VEVENT SUMMARY:x,y;z\\" in event.description.value
     assert event.dtstart.value.astimezone(UTC) == scene.world.slot
+
+
+@pytest.mark.req("SCH-19", "SCH-15")
+def test_a_series_comes_as_one_file_that_follows_what_becomes_of_it(scene: Scene, smtp: Server) -> None:
+    series = booked(scene)
+    planned = series_file(smtp, scene.sami.email)
+    assert [event.status.value for event in planned] == ["CONFIRMED"] * 4
+    assert [event.dtstart.value for event in planned] == [
+        scene.world.slot + WEEK * number for number in range(4)
+    ]
+    third = rows(scene, series)[2]
+    cancel_rest(series.pk, third.pk, actor=scene.world.staff)
+    rest = series_file(smtp, scene.sami.email)
+    assert [event.status.value for event in rest] == ["CANCELLED"] * 2
+    assert [event.uid.value for event in rest] == [event.uid.value for event in planned[2:]]
+    assert [int(event.sequence.value) for event in rest] == [2, 2]
+
+
+def series_file(smtp: Server, email: str) -> list[Any]:
+    """Return the events of the file in the last message to somebody, and forget it."""
+    deliver_events()
+    (mail,) = smtp.to(email)
+    smtp.mails.clear()
+    ((_, written),) = invitations(mail)
+    return list(vobject.readOne(written).vevent_list)

@@ -88,6 +88,19 @@ JOIN directory_practitionerrole r ON r.clinic_id = a.clinic_id AND r.id = a.id
 WHERE a.clinic_id = %(clinic)s AND a.id = %(agenda)s
 """
 
+_SERIES = f"""
+SELECT x.id, x.version, x.state, x.mode, x.starts, x.ends,
+       {_CHANGED.format("scheduling_appointment")}, {_SITE},
+       concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name), p.given_name
+FROM scheduling_appointment x
+JOIN patients_patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id
+JOIN directory_practitionerrole r ON r.clinic_id = x.clinic_id AND r.id = x.agenda_id
+JOIN clinics_site s ON s.clinic_id = x.clinic_id AND s.id = x.site_id
+JOIN clinics_clinic c ON c.id = x.clinic_id
+WHERE x.clinic_id = %(clinic)s AND x.series_id = %(series)s AND x.starts >= %(since)s
+ORDER BY x.starts, x.id
+"""
+
 _OWN = f"""
 SELECT x.id, x.version, x.state, x.mode, x.starts, x.ends, x.booked_at, {_SITE},
        concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name), p.given_name, x.clinic_id,
@@ -196,7 +209,13 @@ def my_appointment_file(appointment_id: UUID, *, actor: Actor) -> bytes:
     if not rows:
         raise NotFound
     with translation.override(actor.language):
-        return calendars.single(_own_event(rows[0]))
+        return calendars.published([_own_event(rows[0])])
+
+
+def series_events(clinic_id: UUID, series_id: UUID, since: datetime) -> list[calendars.Event]:
+    """Return a series' appointments as events, cancelled ones too, in the active language and scope."""
+    rows = prepared(_SERIES, {"clinic": clinic_id, "series": series_id, "since": since})
+    return [_own_event(row) for row in rows]
 
 
 def _own_rows(sql: str, params: dict[str, Any], actor: Actor) -> list[Any]:
