@@ -198,7 +198,7 @@ def _offer_one(
             )
             agenda = Agenda.objects.get(clinic_id=one.role.clinic_id, pk=one.id)
             today = local_date(present, agenda.time_zone)
-            found = availability_of(agenda, offer, today + DAY, today + 6 * DAY, present)
+            found = availability_of(agenda, offer, today + DAY, today + 20 * DAY, present)
             if _propose_first(entry, found, agenda, present):
                 return
 
