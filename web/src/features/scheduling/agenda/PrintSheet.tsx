@@ -31,11 +31,11 @@ export function PrintSheet({ agenda, columns, title, by }: Props) {
     <div className={classes.print}>
       {sheets.map((sheet) => (
         <section key={sheet[0]?.key} className={classes.sheet}>
-          <header>
+          <div className={classes.title}>
             <b>{title}</b>
             {by === 'day' ? <span>{sheet[0]?.practitioner?.name}</span> : null}
             <span>{name}</span>
-          </header>
+          </div>
           <div className={classes.columns}>
             {sheet.map((column) => (
               <PrintColumn key={column.key} {...{ column, by, words, codes }} />
@@ -43,10 +43,10 @@ export function PrintSheet({ agenda, columns, title, by }: Props) {
           </div>
         </section>
       ))}
-      <footer className={classes.legend}>
+      <div className={classes.legend}>
         <b>{t('legend.title')}</b>
         <TypeLegend agenda={agenda} />
-      </footer>
+      </div>
     </div>
   );
 }

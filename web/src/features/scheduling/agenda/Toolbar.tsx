@@ -35,7 +35,7 @@ export function Toolbar({ state, practitioners, onNew }: Props) {
   const title = useTitle(state);
   const today = view.date === usual.today;
   return (
-    <div className={classes.toolbar}>
+    <div className={classes.toolbar} data-agenda-toolbar>
       <PageMeta title={`${t('agenda.title')} · ${title}`} />
       <div className={classes.date}>
         <Title order={1} tabIndex={-1} className={classes.title}>

@@ -7,7 +7,7 @@ import { Avatar, useFormat } from '@/ui';
 import { type Column, occupies, ownerOf } from '../domain/columns';
 import { wallTime } from '../domain/dayClock';
 import classes from './matrix.module.css';
-import { type Codes, useTypeCodes } from './useTypeCodes';
+import swatches from './swatches.module.css';
 import { isShown, useWords, type Words } from './words';
 
 interface Props {
@@ -26,7 +26,6 @@ export function WeekMatrix({ columns, today, onOpen, onDay, onWeek }: Props) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const words = useWords();
-  const codes = useTypeCodes();
   const rows = useMemo(() => rowsOf(columns), [columns]);
   const days = rows[0]?.map(({ date }) => date) ?? [];
   return (
@@ -63,7 +62,6 @@ export function WeekMatrix({ columns, today, onOpen, onDay, onWeek }: Props) {
                     key={column.key}
                     column={column}
                     words={words}
-                    codes={codes}
                     onOpen={onOpen}
                     onDay={onDay}
                   />
@@ -97,10 +95,9 @@ function RowHead({ column, onWeek }: { column: Column } & Pick<Props, 'onWeek'>)
 interface CellProps extends Pick<Props, 'onOpen' | 'onDay'> {
   column: Column;
   words: Words;
-  codes: Codes;
 }
 
-const Cell = memo(function Cell({ column, words, codes, onOpen, onDay }: CellProps) {
+const Cell = memo(function Cell({ column, words, onOpen, onDay }: CellProps) {
   const { t } = useTranslation('scheduling');
   const format = useFormat();
   const { blocks, openMinutes, bookedMinutes, absences, practitioner, date } = column;
@@ -134,10 +131,12 @@ const Cell = memo(function Cell({ column, words, codes, onOpen, onDay }: CellPro
             title={`${appointment.type.name} · ${isShown(appointment.state) ? words.states[appointment.state] : ''}`}
             onClick={() => onOpen(appointment.id)}
           >
+            <span
+              className={swatches.swatch}
+              data-colour={appointment.type.colour}
+              aria-hidden="true"
+            />
             <b className="tb-figures">{wallTime(start)}</b> <bdi>{appointment.patient.name}</bdi>
-            <span className={classes.code} aria-hidden="true">
-              {codes.get(appointment.type.id)}
-            </span>
           </button>
         ))}
         {more > 0 ? (
