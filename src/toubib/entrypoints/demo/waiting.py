@@ -29,7 +29,7 @@ from toubib.modules.scheduling.models import (
     ProposedSlot,
     WaitingListEntry,
 )
-from toubib.modules.scheduling.queries.availability import Availability, availability_of
+from toubib.modules.scheduling.queries.availability import availability_of
 from toubib.modules.scheduling.queries.offers import offers
 from toubib.modules.scheduling.queries.proposal_links import kept_secret
 
@@ -186,30 +186,40 @@ def _sooner(
 def _offer_one(
     practitioners: Sequence[LoadedPractitioner], entries: Sequence[WaitingListEntry], present: datetime
 ) -> None:
-    """Offer a free slot of the next days to somebody who waits, with a practitioner other than Amel."""
-    for one in practitioners:
-        for entry in entries:
-            if one.data is AMEL or entry.agenda_id != one.id or entry.joined_by is not None:
-                continue
-            offer = next(
-                read_offer(asdict(each))
-                for each in offers(one.role.clinic_id, directory.role(one.role.clinic_id, one.id))
-                if each.id == str(entry.type_id)
-            )
-            agenda = Agenda.objects.get(clinic_id=one.role.clinic_id, pk=one.id)
-            today = local_date(present, agenda.time_zone)
-            found = availability_of(agenda, offer, today + DAY, today + 20 * DAY, present)
-            if _propose_first(entry, found, agenda, present):
-                return
+    """Offer a free slot of the next days to somebody who waits, with a practitioner other than Amel.
+
+    To the first whom one suits; where none suits anybody, the first takes what there is.
+    """
+    waiting = [
+        (one, entry)
+        for one in practitioners
+        for entry in entries
+        if one.data is not AMEL and entry.agenda_id == one.id and entry.joined_by is None
+    ]
+    for one, entry in waiting:
+        if _propose_first(one, entry, present):
+            return
+    for one, entry in waiting[:1]:
+        entry.weekdays, entry.earliest, entry.latest = [], None, None
+        _propose_first(one, entry, present)
 
 
-def _propose_first(entry: WaitingListEntry, found: Availability, agenda: Agenda, present: datetime) -> bool:
+def _propose_first(one: LoadedPractitioner, entry: WaitingListEntry, present: datetime) -> bool:
+    clinic_id = one.role.clinic_id
+    offer = next(
+        read_offer(asdict(each))
+        for each in offers(clinic_id, directory.role(clinic_id, one.id))
+        if each.id == str(entry.type_id)
+    )
+    agenda = Agenda.objects.get(clinic_id=clinic_id, pk=one.id)
+    today = local_date(present, agenda.time_zone)
+    found = availability_of(agenda, offer, today + DAY, today + 20 * DAY, present)
     for day in found.days:
         for start in found.starts(day, entry.modes[0], present):
             begins = datetime.fromtimestamp(start, UTC)
             until = offer_until(begins, present, agenda.time_zone)
             if until is not None and suits(_as_wish(entry), _as_slot(agenda, day.site, begins, entry)):
-                _propose(entry, found.offer, UUID(day.site), begins, until, present)
+                _propose(entry, offer, UUID(day.site), begins, until, present)
                 return True
     return False
 
