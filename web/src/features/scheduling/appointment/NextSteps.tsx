@@ -88,7 +88,7 @@ export function NextSteps({ appointment }: { appointment: AgendaAppointmentDetai
                   }
                   onClick={() => setWhy(move)}
                 >
-                  {t(`${move}.action`)}
+                  {t(`whyAction.${move}`)}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
@@ -120,7 +120,7 @@ function Reason({ move, appointment, onClose }: ReasonProps) {
     <Modal
       opened
       onClose={onClose}
-      title={t(`frontDesk:${move}.title`)}
+      title={t(`frontDesk:whyTitle.${move}`)}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <form
@@ -132,8 +132,8 @@ function Reason({ move, appointment, onClose }: ReasonProps) {
         <Stack>
           <Text>
             {move === 'correct'
-              ? t('frontDesk:correct.text', { state: word })
-              : t('frontDesk:void.text')}
+              ? t('frontDesk:whyText.correct', { state: word })
+              : t('frontDesk:whyText.void')}
           </Text>
           <Textarea
             label={t('frontDesk:reason')}
@@ -146,10 +146,10 @@ function Reason({ move, appointment, onClose }: ReasonProps) {
             maxLength={500}
             {...form.field('reason')}
           />
-          {taken ? <Text c="var(--tb-rose-text)">{t('frontDesk:correct.taken')}</Text> : null}
+          {taken ? <Text c="var(--tb-rose-text)">{t('frontDesk:taken')}</Text> : null}
           {taken && can('appointments.overbook') ? (
             <Checkbox
-              label={t('frontDesk:correct.overbook')}
+              label={t('frontDesk:overbook')}
               checked={overbook}
               onChange={(event) => form.set('overbook', event.currentTarget.checked)}
             />
@@ -165,7 +165,7 @@ function Reason({ move, appointment, onClose }: ReasonProps) {
               loading={advance.isPending}
               disabled={!reason.trim()}
             >
-              {t(`frontDesk:${move}.submit`)}
+              {t(`frontDesk:whySubmit.${move}`)}
             </Button>
           </Group>
         </Stack>
