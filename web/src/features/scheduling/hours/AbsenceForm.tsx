@@ -122,6 +122,7 @@ export function AbsenceForm({ practitioner, date, onDone }: Props) {
         <TextInput
           className={forms.wide}
           label={t('scheduling:absences.reason')}
+          data-autofocus={date ? true : undefined}
           description={t('scheduling:absences.reasonHint')}
           maxLength={200}
           {...form.field('reason')}
@@ -162,7 +163,7 @@ function OnceFields({ form, today }: OnceProps) {
       <DayField
         label={t('absences.from')}
         minDate={today}
-        data-autofocus
+        data-autofocus={values.from ? undefined : true}
         {...form.field('from')}
         error={form.errors.start}
       />
