@@ -56,6 +56,7 @@ def _visitor(person: Person) -> list[str]:
         "/soignants/dr-amel-ben-salah-tunis/attente",
         "/cliniques",
         f"/cliniques/{CLINIC}",
+        f"/cliniques/{CLINIC}/visite",
         "/connexion",
         "/connexion?espace=soignant",
         "/inscription",
@@ -109,11 +110,18 @@ def _secretary(person: Person) -> list[str]:
         f"/c/{CLINIC}/agenda?date={busy}&vue=liste",
         f"/c/{CLINIC}/agenda?date={busy}&vue=mois",
         f"/c/{CLINIC}/agenda?date={busy}&colonnes=salles",
+        f"/c/{CLINIC}/recherche",
+        f"/c/{CLINIC}/recherche?type={_type(person, clinic)}&du={busy}&jours=7",
         f"/c/{CLINIC}/attente",
         f"/c/{CLINIC}/absences/{_absence(person, clinic)}",
         f"/c/{CLINIC}/patients?q=ayari",
         f"/c/{CLINIC}/patients/{patient}",
     ]
+
+
+def _type(person: Person, clinic: str) -> str:
+    """Return a type that the clinic offers."""
+    return person.get(f"/api/v1/clinics/{clinic}/appointment-types")["items"][0]["id"]
 
 
 def _proposal(person: Person) -> str:
@@ -146,6 +154,11 @@ def _clinic_admin(person: Person) -> list[str]:
         f"{settings}/sites",
         f"{settings}/soignants",
         f"{settings}/soignants/{practitioner}",
+        f"{settings}/soignants/{practitioner}?onglet=horaires",
+        f"{settings}/soignants/{practitioner}?onglet=absences",
+        f"{settings}/soignants/{practitioner}?onglet=regles",
+        f"{settings}/soignants/{practitioner}?onglet=tarifs",
+        f"{settings}/soignants/{practitioner}?onglet=apercu",
         f"{settings}/types",
         f"{settings}/equipe",
         f"/c/{CLINIC}/demarrage",

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 /** On the way to booking: sign in or sign up, and come straight back here. */
-export function SignInDoor() {
+export function SignInDoor({ text }: { text?: string }) {
   const { t } = useTranslation('booking');
   const { pathname, search } = useLocation();
   const back = `?suite=${encodeURIComponent(pathname + search)}`;
@@ -11,7 +11,7 @@ export function SignInDoor() {
     <Card component="section">
       <Title order={2}>{t('door.title')}</Title>
       <Text c="dimmed" mt={6} mb="lg">
-        {t('door.text')}
+        {text ?? t('door.text')}
       </Text>
       <Group>
         <Button component={Link} to={`/connexion${back}`} size="md">

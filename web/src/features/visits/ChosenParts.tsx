@@ -35,7 +35,7 @@ export function ChosenParts({ clinic, offered, chosen, onChange }: Props) {
               <span>
                 {service?.name}{' '}
                 <span className={classes.quiet}>
-                  · {who?.name}
+                  · <bdi>{who?.name}</bdi>
                   {service ? ` · ${format.duration(service.duration_minutes)}` : ''}
                 </span>
               </span>

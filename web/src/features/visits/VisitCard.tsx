@@ -38,7 +38,10 @@ export function VisitCard({ visit, timeZone, selected = false, onChoose }: Props
             <span className={classes.dot} data-tint={tintOf(part)} aria-hidden="true" />
             <span className="tb-figures">{format.time(part.start, timeZone)}</span>
             <span>
-              {part.type.name} <span className={classes.quiet}>· {part.practitioner.name}</span>
+              {part.type.name}{' '}
+              <span className={classes.quiet}>
+                · <bdi>{part.practitioner.name}</bdi>
+              </span>
             </span>
           </span>
         ))}

@@ -29,7 +29,7 @@ export function VisitOthers({ visit, timeZone, addressOf }: Props) {
               <Anchor component={Link} to={addressOf(each.id)}>
                 {each.type}
               </Anchor>{' '}
-              · {each.practitioner}
+              · <bdi>{each.practitioner}</bdi>
             </Gone>
           </li>
         ))}

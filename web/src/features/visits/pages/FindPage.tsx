@@ -251,9 +251,9 @@ function Free({ free, timeZone, onBook }: { free: FreeTime } & Omit<PlaceProps, 
               {t('find.full')}
             </Text>
             <Button variant="light" disabled={!onBook} onClick={() => onBook?.(free, next)}>
-              {t('find.next')}
+              <When at={next} timeZone={timeZone} show="short-day" />
               &nbsp;
-              <When at={next} timeZone={timeZone} show="both" />
+              <When at={next} timeZone={timeZone} />
             </Button>
           </>
         ) : null}

@@ -134,6 +134,7 @@ interface BookingProps extends StepsProps {
 }
 
 function Booking({ clinic, offered, chosen, onChange }: BookingProps) {
+  const { t } = useTranslation('visits');
   const session = useSession();
   return (
     <div className={classes.columns}>
@@ -143,7 +144,7 @@ function Booking({ clinic, offered, chosen, onChange }: BookingProps) {
       ) : session.status === 'loading' ? (
         <Skeleton height={260} radius="lg" />
       ) : (
-        <SignInDoor />
+        <SignInDoor text={t('public.door')} />
       )}
     </div>
   );
