@@ -141,8 +141,14 @@ def _absence(person: Person, clinic: str) -> str:
     )
 
 
-def _doctor(_: Person) -> list[str]:
-    return [f"/c/{CLINIC}/agenda?vue=semaine", "/compte", "/compte/calendriers"]
+def _doctor(person: Person) -> list[str]:
+    own = person.get("/api/v1/me")["memberships"][0]["practitioner_role"]
+    return [
+        f"/c/{CLINIC}/agenda?vue=semaine",
+        f"/c/{CLINIC}/patients?soignant={own}",
+        "/compte",
+        "/compte/calendriers",
+    ]
 
 
 def _clinic_admin(person: Person) -> list[str]:
