@@ -100,6 +100,8 @@ def _patient(person: Person) -> list[str]:
 def _secretary(person: Person) -> list[str]:
     clinic = person.get("/api/v1/me")["memberships"][0]["clinic"]["id"]
     patient = person.get(f"/api/v1/clinics/{clinic}/patients", q="ayari")["items"][0]["id"]
+    soon = {"from": today(), "to": today() + timedelta(days=30)}
+    session = person.get(f"/api/v1/clinics/{clinic}/group-sessions", **soon)["items"][0]
     busy = today() + timedelta(days=(7 - today().weekday()) % 7 or 7)
     return [
         f"/c/{CLINIC}/accueil",
@@ -113,6 +115,10 @@ def _secretary(person: Person) -> list[str]:
         f"/c/{CLINIC}/recherche",
         f"/c/{CLINIC}/recherche?type={_type(person, clinic)}&du={busy}&jours=7",
         f"/c/{CLINIC}/attente",
+        f"/c/{CLINIC}/groupes",
+        f"/c/{CLINIC}/groupes?seance={session['id']}",
+        f"/c/{CLINIC}/groupes?seance=nouvelle",
+        f"/c/{CLINIC}/agenda?date={session['start'][:10]}",
         f"/c/{CLINIC}/absences/{_absence(person, clinic)}",
         f"/c/{CLINIC}/patients?q=ayari",
         f"/c/{CLINIC}/patients/{patient}",

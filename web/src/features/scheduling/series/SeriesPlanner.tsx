@@ -1,5 +1,5 @@
 /** "Repeat…": from one appointment to a series, every conflict settled before anything is booked. */
-import { Button, Group, NumberInput, Progress, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Progress, Select, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -60,6 +60,9 @@ export function SeriesPlanner({ first, timeZone, settle, onBack, onDone }: Props
   return (
     <div className={booking.form}>
       <Stack gap="md">
+        <Title order={3} size="h3">
+          {t('title')}
+        </Title>
         <Group grow align="flex-end">
           <NumberInput
             label={t('every')}
