@@ -71,7 +71,7 @@ export function AbsenceForm({ practitioner, date, onDone }: Props) {
     reason: '',
     weekday: String(weekdayOf(date ?? today)),
     every: '1',
-    since: today,
+    since: date && date >= today ? date : today,
     until: null,
   });
   const { values, set } = form;
