@@ -86,9 +86,9 @@ export function VisitPlanner({ first, reason, date, settle, onBack, onDone }: Pr
             first={wish.first}
           />
         ) : null}
-        <FormError error={book.error} shown={[]} />
       </Stack>
       <div className={booking.footer}>
+        <FormError error={book.error} shown={[]} />
         <Group grow preventGrowOverflow={false} wrap="nowrap">
           <Button variant="default" onClick={onBack} disabled={book.isPending}>
             {t('back')}
