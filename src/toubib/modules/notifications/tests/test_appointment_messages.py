@@ -174,6 +174,19 @@ def test_a_move_by_the_clinic_is_told_to_the_patient_with_the_new_time(scene: Sc
     assert "09:40" in smtp.mails[0]["Subject"]
 
 
+@pytest.mark.req("NOT-2", "SCH-12")
+def test_nobody_is_told_that_an_appointment_moved_which_only_became_longer(
+    scene: Scene, smtp: Server
+) -> None:
+    appointment = scene.book()
+    deliver_events()
+    smtp.mails.clear()
+    start = scene.world.slot
+    move(MoveAppointment(appointment_id=appointment.pk, start=start, minutes=35), actor=scene.world.staff)
+    deliver_events()
+    assert smtp.mails == []
+
+
 @pytest.mark.req("NOT-7")
 def test_what_changed_before_it_was_sent_is_never_sent(scene: Scene, smtp: Server) -> None:
     appointment = scene.book()
