@@ -63,7 +63,8 @@ def get_fees(request: HttpRequest, clinic: Path[UUID], practitioner: UUID) -> di
 def put_fees(request: HttpRequest, clinic: Path[UUID], practitioner: UUID, payload: FeesIn) -> dict[str, Any]:
     """Set their own fees for the types that are named; what is booked keeps its fee."""
     actor = staff(request, clinic)
-    set_fees(practitioner, payload.fees, actor=actor)
+    wanted = {type_: {str(mode): fee for mode, fee in fees.items()} for type_, fees in payload.fees.items()}
+    set_fees(practitioner, wanted, actor=actor)
     return fees_of(practitioner, actor=actor)
 
 

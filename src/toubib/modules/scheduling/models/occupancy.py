@@ -140,7 +140,9 @@ class AgendaDay(TenantModel):
     free = MultirangeField()
     longest_free = models.PositiveSmallIntegerField()
     published = models.BooleanField(default=False)
-    full_for = ArrayField(models.UUIDField(), default=list, db_default=RawSQL("'{}'::uuid[]", []))
+    full_for = ArrayField(  # pyright: ignore[reportCallIssue]  the stubs know no db_default
+        models.UUIDField(), default=list, db_default=RawSQL("'{}'::uuid[]", [])
+    )
 
     class Meta:
         constraints = tenant_constraints(
