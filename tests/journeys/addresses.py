@@ -198,7 +198,7 @@ def _hold(person: Person) -> str:
 ROLES = (
     Role("visitor", "", _visitor, dark=("/", "/soignants/", "/connexion")),
     Role("patient", cast("sami"), _patient, dark=("/moi", "/reserver/")),
-    Role("secretary", cast("bob"), _secretary, dark=("/agenda",)),
+    Role("secretary", cast("bob"), _secretary, dark=("/agenda", "/accueil")),
     Role("doctor", cast("amel"), _doctor),
     Role("clinic-admin", cast("chloe"), _clinic_admin, dark=("/types", "/clinique")),
     Role("super-admin", cast("salma"), _super_admin, dark=("/plateforme",)),

@@ -1,5 +1,5 @@
 /** Staff book for a patient: who, with whom, for what, when. */
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core';
 import { IconPlus, IconRepeat } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -110,6 +110,11 @@ function BookingForm({ draft, timeZone, onClose }: Props & { draft: Draft }) {
           </Suspense>
         ) : null}
         <Reason booking={booking} />
+        <Checkbox
+          label={t('booking.byPhone')}
+          checked={form.values.byPhone}
+          onChange={(event) => form.set('byPhone', event.currentTarget.checked)}
+        />
         {several ? (
           <div>
             <Button

@@ -35,6 +35,7 @@ export function useBooking(draft: Draft, timeZone: string, onDone: () => void) {
     slot: { start: draft.start, overbook: false },
     minutes: draft.minutes ?? null,
     reason: '',
+    byPhone: false,
   });
   const { values } = form;
   const choices = useChoices(values.role, values.type);
@@ -47,6 +48,7 @@ export function useBooking(draft: Draft, timeZone: string, onDone: () => void) {
     mode,
     patient: await patient.settle(force),
     reason: values.reason,
+    ...(values.byPhone ? { source: 'phone' } : {}),
     ...(values.minutes ? { duration_minutes: values.minutes } : {}),
     ...(values.slot.overbook ? { overbook: true } : {}),
   }));
