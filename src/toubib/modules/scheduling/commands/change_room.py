@@ -52,10 +52,13 @@ def change_room(
 
 
 def _period(appointment: Appointment) -> Interval:
-    """Return the time it has in its agenda, buffers included."""
-    row = Occupancy.objects.get(
+    """Return the time it has in its agenda, buffers included. Raises AppointmentAlreadyOver: it has none."""
+    rows = Occupancy.objects.filter(
         clinic_id=appointment.clinic_id,
         appointment_id=appointment.pk,
         resource_id=appointment.agenda_id,
     )
+    row = rows.first()
+    if row is None:
+        raise AppointmentAlreadyOver
     return Interval(row.starts, row.ends)
