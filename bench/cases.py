@@ -95,6 +95,10 @@ function request()
     .. "&city=" .. cities[math.random(1, {len(CITIES)})] .. "&date={monday}")
 end
 """
+    return Case("search_next_slots", lua, _search_sql(monday, today))
+
+
+def _search_sql(monday: date, today: date) -> str:
     matching, params = matching_roles(Criteria(specialty="s", city="tunis"))
     array = "ARRAY[" + ",".join(f"'{city}'" for city in CITIES) + "]"
     codes_array = "ARRAY[" + ",".join(f"'{code}'" for code in SPECIALTIES) + "]"
@@ -122,11 +126,10 @@ end
             "now": "now()",
         },
     )
-    sql = (
+    return (
         f"\\set c random(1, {len(CITIES)})\n\\set s random(1, {len(SPECIALTIES)})\n"
         f"WITH found AS MATERIALIZED (SELECT id, day FROM ({ordered}) AS f LIMIT 10) {shown}"
     )
-    return Case("search_next_slots", lua, sql)
 
 
 def _agenda_week(size: Size, today: date) -> Case:

@@ -38,70 +38,65 @@ def identifier(kind: int, number: int) -> str:
 
 def large_agenda(day: date) -> dict[str, Any]:
     """Return the agenda of a clinic that does not exist."""
-
-    def at(minutes: int) -> str:
-        return f"{day}T{7 + minutes // 60:02}:{minutes % 60:02}:00Z"
-
     people = range(PRACTITIONERS)
+    nothing: list[Any] = []
     return {
         "timezone": "Africa/Tunis",
-        "practitioners": [
-            {
-                "id": identifier(1, who),
-                "name": f"Dr Praticien Numéro {who}",
-                "title": "Dr",
-                "specialties": [],
-                "colour": COLOURS[who % 5],
-                "photo": None,
-            }
-            for who in people
-        ],
+        "practitioners": [_practitioner(who) for who in people],
         "days": [
             {
                 "practitioner": identifier(1, who),
                 "date": str(day),
                 "site": identifier(2, 0),
-                "open": [[at(0), at(600)]],
+                "open": [[_at(day, 0), _at(day, 600)]],
             }
             for who in people
         ],
-        "openings": [],
-        "rooms": [],
-        "sessions": [],
-        "absences": [],
-        "holds": [],
-        "appointments": [
-            {
-                "id": identifier(3, who * EACH + number),
-                "practitioner": identifier(1, who),
-                "start": at(60 * number + who % 3 * 10),
-                "end": at(60 * number + who % 3 * 10 + 20 + number % 2 * 10),
-                "state": "booked",
-                "mode": "in-person",
-                "type": {
-                    "id": identifier(4, number % 7),
-                    "name": f"Motif {number % 7}",
-                    "colour": COLOURS[number % 5],
-                },
-                "patient": {
-                    "id": identifier(5, who * EACH + number),
-                    "name": f"Patient {number} du {who}",
-                    "birth_date": None,
-                    "phone": "",
-                },
-                "site": identifier(2, 0),
-                "room": None,
-                "equipment": None,
-                "session": None,
-                "reason": "",
-                "overbooked": False,
-                "arrived_at": None,
-                "started_at": None,
-                "version": 1,
-            }
-            for who in people
-            for number in range(EACH)
-        ],
+        **dict.fromkeys(("openings", "rooms", "sessions", "absences", "holds"), nothing),
+        "appointments": [_appointment(day, who, number) for who in people for number in range(EACH)],
+    }
+
+
+def _at(day: date, minutes: int) -> str:
+    return f"{day}T{7 + minutes // 60:02}:{minutes % 60:02}:00Z"
+
+
+def _practitioner(who: int) -> dict[str, Any]:
+    return {
+        "id": identifier(1, who),
+        "name": f"Dr Praticien Numéro {who}",
+        "title": "Dr",
+        "specialties": [],
+        "colour": COLOURS[who % 5],
+        "photo": None,
+    }
+
+
+def _appointment(day: date, who: int, number: int) -> dict[str, Any]:
+    begins = 60 * number + who % 3 * 10
+    return {
+        "id": identifier(3, who * EACH + number),
+        "practitioner": identifier(1, who),
+        "start": _at(day, begins),
+        "end": _at(day, begins + 20 + number % 2 * 10),
+        "state": "booked",
+        "mode": "in-person",
+        "type": {
+            "id": identifier(4, number % 7),
+            "name": f"Motif {number % 7}",
+            "colour": COLOURS[number % 5],
+        },
+        "patient": {
+            "id": identifier(5, who * EACH + number),
+            "name": f"Patient {number} du {who}",
+            "birth_date": None,
+            "phone": "",
+        },
+        "site": identifier(2, 0),
+        **dict.fromkeys(("room", "equipment", "session", "arrived_at", "started_at")),
+        "reason": "",
+        "overbooked": False,
+        "version": 1,
     }
 
 

@@ -21,7 +21,7 @@ from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
 from toubib.modules.scheduling.commands.place import Placement, place
 from toubib.modules.scheduling.commands.session_time import take_time
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
-from toubib.modules.scheduling.domain.offers import read_offer
+from toubib.modules.scheduling.domain.offers import Offer, read_offer
 from toubib.modules.scheduling.domain.series import Status, occurrences
 from toubib.modules.scheduling.models import (
     Agenda,
@@ -134,13 +134,8 @@ def _load_series(one: LoadedPractitioner, patient: Patient, people: People, pres
         for offer in offers(agenda.clinic_id, directory.role(agenda.clinic_id, agenda.pk))
     ]
     offer = next((each for each in found if "séance" in each.name.get("fr", "").lower()), found[0])
-    for start in _candidates(agenda, present):
-        starts = occurrences(start, 7, SESSIONS_OF_SERIES, agenda.time_zone)
-        elsewhere = any(_comes_that_day(patient, start, agenda.time_zone) for start in starts)
-        free = all(each.status is Status.FREE for each in judged(agenda, offer, starts, present))
-        if free and not elsewhere:
-            break
-    else:
+    starts = _weeks_in_a_row(agenda, offer, patient, present)
+    if not starts:
         return
     series = Series.objects.create(
         clinic_id=agenda.clinic_id,
@@ -168,6 +163,16 @@ def _load_series(one: LoadedPractitioner, patient: Patient, people: People, pres
         )
         Appointment.objects.filter(clinic_id=agenda.clinic_id, pk=placed.pk).update(booked_at=series.made_at)
         AuditEntry.objects.create(**_line(placed, series.made_at))
+
+
+def _weeks_in_a_row(agenda: Agenda, offer: Offer, patient: Patient, present: datetime) -> list[datetime]:
+    for first in _candidates(agenda, present):
+        starts = occurrences(first, 7, SESSIONS_OF_SERIES, agenda.time_zone)
+        elsewhere = any(_comes_that_day(patient, start, agenda.time_zone) for start in starts)
+        free = all(each.status is Status.FREE for each in judged(agenda, offer, starts, present))
+        if free and not elsewhere:
+            return starts
+    return []
 
 
 def _candidates(agenda: Agenda, present: datetime) -> Iterator[datetime]:

@@ -26,7 +26,7 @@ from toubib.modules.scheduling.commands.series import (
     cancel_rest,
     move_rest,
 )
-from toubib.modules.scheduling.models import Appointment, AppointmentType, Series
+from toubib.modules.scheduling.models import Appointment, AppointmentType, GroupSession, Series
 from toubib.platform.tenancy import scope
 from toubib.platform.testing.events import deliver_events
 
@@ -118,10 +118,8 @@ def test_of_a_series_that_was_cancelled_meanwhile_nothing_is_confirmed(scene: Sc
     assert "annulés" in only["Subject"]
 
 
-@pytest.mark.req("SCH-18", "NOT-2")
-def test_whoever_has_a_seat_is_told_when_the_session_moves_and_when_it_is_cancelled(
-    scene: Scene, smtp: Server
-) -> None:
+def _session(scene: Scene) -> GroupSession:
+    """Set a group of four, that patients are shown."""
     world = scene.world
     with scope(system("test", world.clinic_id)):
         group = AppointmentType.objects.create(
@@ -143,6 +141,15 @@ def test_whoever_has_a_seat_is_told_when_the_session_moves_and_when_it_is_cancel
         ),
         actor=world.staff,
     )
+    return session
+
+
+@pytest.mark.req("SCH-18", "NOT-2")
+def test_whoever_has_a_seat_is_told_when_the_session_moves_and_when_it_is_cancelled(
+    scene: Scene, smtp: Server
+) -> None:
+    world = scene.world
+    session = _session(scene)
     held = hold_seat(session.pk, actor=world.patient)
     book(BookAppointment(hold_id=held.pk, person_id=world.person_id), actor=world.patient)
     deliver_events()

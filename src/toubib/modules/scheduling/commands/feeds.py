@@ -92,7 +92,7 @@ def revoke_feed(feed_id: UUID, *, actor: Actor) -> None:
 
 
 def _live(feed_id: UUID, actor: Actor) -> CalendarFeed:
-    found = CalendarFeed.objects.select_for_update(of=("self",)).filter(
+    found = CalendarFeed.objects.select_for_update(no_key=True).filter(
         pk=feed_id, user_id=actor.require_user(), revoked_at__isnull=True
     )
     feed = found.first()

@@ -125,10 +125,8 @@ def agenda_month(
     with scope(actor):
         ((zone,),) = prepared(ZONE, {"clinic": actor.clinic_id})
         bounds = {day: found for day in days if (found := _bounds(day, zone))}
-        period = {
-            "from": min(each.start for each in bounds.values()),
-            "until": max(each.end for each in bounds.values()),
-        }
+        starts, ends = [each.start for each in bounds.values()], [each.end for each in bounds.values()]
+        period = {"from": min(starts), "until": max(ends)}
         ((agendas,),) = prepared(ROLES, {**role_params(wanted, actor), **period})
         ((body,),) = prepared(
             AGENDA_MONTH,
@@ -140,8 +138,8 @@ def agenda_month(
                 "last": days[-1],
                 **period,
                 "days": list(bounds),
-                "starts": [each.start for each in bounds.values()],
-                "ends": [each.end for each in bounds.values()],
+                "starts": starts,
+                "ends": ends,
                 "occupying": sorted(OCCUPYING),
                 "mode": mode,
                 "state": states,
