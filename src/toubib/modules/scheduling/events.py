@@ -174,7 +174,7 @@ class ProposalMade(ProposalEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalAnsweredByPatient(ProposalEvent):
-    """The patient took a slot (`accepted`, `appointment_id` has it) or none; `cancelled`: and comes no more."""
+    """The patient took a slot (`accepted`; `appointment_id` has it) or none; `cancelled`: nor will come."""
 
     topic: ClassVar[str] = "scheduling.proposal_answered.v1"
     accepted: bool

@@ -67,7 +67,8 @@ SELECT json_build_object(
       CROSS JOIN LATERAL (
         SELECT day::date FROM generate_series(
           greatest(r.valid_from, %(first)s::date)::timestamp,
-          least(coalesce(r.valid_to, %(last)s::date), %(last)s::date)::timestamp, interval '1 day') AS day) AS d
+          least(coalesce(r.valid_to, %(last)s::date), %(last)s::date)::timestamp,
+          interval '1 day') AS day) AS d
       WHERE r.clinic_id = %(clinic)s AND r.agenda_id = ANY(%(agendas)s)
         AND extract(isodow FROM d.day) = r.weekday + 1
         AND (date_trunc('week', d.day)::date - date_trunc('week', r.valid_from)::date) / 7
@@ -89,7 +90,8 @@ SELECT json_build_object(
   'sessions', (
     SELECT coalesce(json_agg(json_build_object('id', x.id, 'practitioner', x.agenda_id, 'start', x.starts,
         'end', x.ends, 'mode', x.mode,
-        'type', t.shown, 'site', x.site_id, 'room', x.room_id, 'capacity', x.capacity, 'published', x.published,
+        'type', t.shown, 'site', x.site_id, 'room', x.room_id, 'capacity', x.capacity,
+        'published', x.published,
         'taken', (SELECT count(*) FROM scheduling_groupseat g
                   WHERE g.clinic_id = x.clinic_id AND g.session_id = x.id
                     AND (g.expires_at IS NULL OR g.expires_at > now())),
