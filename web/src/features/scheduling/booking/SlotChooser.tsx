@@ -177,6 +177,9 @@ function Days({ days, loading, from, day, onDay, onPage }: DaysProps) {
   );
 }
 
+/** Of this morning, for who is written down afterwards: quiet, and still to be read. */
+const PAST = { color: 'var(--tb-muted)', background: 'var(--tb-card)' };
+
 interface SlotsProps {
   slots: readonly Instant[];
   loading: boolean;
@@ -203,7 +206,7 @@ function Slots({ slots, loading, timeZone, start, onChoose }: SlotsProps) {
           start={slot}
           timeZone={timeZone}
           selected={sameInstant(slot, start)}
-          style={Date.parse(slot) < serverNow() ? { opacity: 0.6 } : undefined}
+          style={Date.parse(slot) < serverNow() ? PAST : undefined}
           onClick={() => onChoose(slot)}
         />
       ))}
