@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from ninja import Router
+from ninja import Router, Status
 
 from toubib.kernel.clock import now
 from toubib.kernel.errors import N_, InvalidInput, Problem
@@ -62,7 +62,7 @@ def list_feeds(request: HttpRequest) -> dict[str, Any]:
 
 @router.post("/calendar-feeds", response=answers(201, FeedMade))
 @idempotent
-def create_feed(request: HttpRequest, payload: FeedIn) -> tuple[int, dict[str, Any]]:
+def create_feed(request: HttpRequest, payload: FeedIn) -> Status:
     """Make a calendar; its address is in this answer and in no other."""
     actor = person(request)
     if (payload.clinic is None) != (payload.practitioner_role is None):
@@ -70,7 +70,7 @@ def create_feed(request: HttpRequest, payload: FeedIn) -> tuple[int, dict[str, A
         raise InvalidInput({missing: Problem(N_("This is needed."))})
     wanted = MakeFeed(clinic_id=payload.clinic, agenda_id=payload.practitioner_role, details=payload.details)
     feed_id, key = make_feed(wanted, actor=actor)
-    return 201, {**my_feed(feed_id, actor=actor), **_addresses(key)}
+    return Status(201, {**my_feed(feed_id, actor=actor), **_addresses(key)})
 
 
 @router.post("/calendar-feeds/{uuid:feed_id}/renew", response=answers(200, FeedMade))

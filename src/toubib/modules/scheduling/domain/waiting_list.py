@@ -1,4 +1,4 @@
-"""The waiting list's rules: which wishes a freed slot answers, whose turn it is, and how long an offer stands.
+"""The waiting list's rules: which wishes a freed slot answers, whose turn it is, and how long offers stand.
 
 A wish is one entry of the list, as the rules see it. Days, weekdays and times are on the wall clock of the
 agenda whose slot it is, so that "mornings" stays mornings on the day the clocks change.

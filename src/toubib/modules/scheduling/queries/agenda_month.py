@@ -120,11 +120,11 @@ def agenda_month(
     """
     actor.require(Permission.AGENDA_READ)
     assert actor.clinic_id is not None
-    days = month.days
-    wanted = AgendaFilter(first=days[0], last=days[-1], practitioners=practitioners, specialty=specialty)
+    first, last = month.days[0], month.days[-1]
+    wanted = AgendaFilter(first=first, last=last, practitioners=practitioners, specialty=specialty)
     with scope(actor):
         ((zone,),) = prepared(ZONE, {"clinic": actor.clinic_id})
-        bounds = {day: found for day in days if (found := _bounds(day, zone))}
+        bounds = {day: found for day in month.days if (found := _bounds(day, zone))}
         starts, ends = [each.start for each in bounds.values()], [each.end for each in bounds.values()]
         period = {"from": min(starts), "until": max(ends)}
         ((agendas,),) = prepared(ROLES, {**role_params(wanted, actor), **period})
@@ -133,10 +133,7 @@ def agenda_month(
             {
                 "clinic": actor.clinic_id,
                 "agendas": agendas,
-                "zone": zone,
-                "first": days[0],
-                "last": days[-1],
-                **period,
+                "zone": zone, "first": first, "last": last, **period,
                 "days": list(bounds),
                 "starts": starts,
                 "ends": ends,

@@ -62,7 +62,7 @@ def clinic_free_time(
 def public_free_time(
     clinic_id: UUID, wanted: Sequence[Key], first: date, last: date, now: datetime
 ) -> dict[Key, Availability]:
-    """Return what anyone may book in published agendas of a clinic, leaving out what is not offered online."""
+    """Return what anyone may book in published agendas of a clinic, less what is not offered online."""
     rows = prepared(PUBLIC_MANY, _wanted(clinic_id, wanted, first, last, now))
     found = {
         (id_, type_id): as_availability(clinic_id, zone, read_offer(offer), days, held)

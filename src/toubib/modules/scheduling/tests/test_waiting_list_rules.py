@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -121,7 +122,7 @@ def test_a_slot_is_offered_in_person_where_both_will_do() -> None:
 @given(st.lists(wishes, unique_by=lambda wish: wish.id), st.randoms())
 def test_the_urgent_come_first_then_those_who_have_waited_longest(some: list[Wish], chance: Any) -> None:
     turn = in_turn(some)
-    for before, after in zip(turn, turn[1:], strict=False):
+    for before, after in pairwise(turn):
         assert before.urgent >= after.urgent
         if before.urgent == after.urgent:
             assert before.joined_at <= after.joined_at
