@@ -5,16 +5,11 @@ applications do.
 """
 
 import base64
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
-from typing import Any
-from urllib.parse import urlsplit
+from datetime import UTC, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-import vobject
 from django.test import Client
 
 from toubib.kernel.access import Role
@@ -22,105 +17,40 @@ from toubib.kernel.actor import Actor, system
 from toubib.kernel.clock import now
 from toubib.kernel.errors import Forbidden, NotFound
 from toubib.kernel.ids import uuid7
-from toubib.modules.accounts.models import User
 from toubib.modules.clinics.models import Membership
 from toubib.modules.patients.models import Patient
-from toubib.modules.patients.public import NewPatient
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.feeds import MakeFeed, make_feed, renew_feed, revoke_feed
-from toubib.modules.scheduling.commands.hold import HoldSlot
 from toubib.modules.scheduling.errors import TooManyFeeds
 from toubib.modules.scheduling.models import (
     Absence,
     Appointment,
-    AppointmentType,
     CalendarFeed,
     GroupSession,
     RepeatingAbsence,
 )
+from toubib.modules.scheduling.tests.calendar_scene import (
+    Calendars,
+    address,
+    events,
+    fetched,
+    make_calendars,
+    status,
+)
 from toubib.modules.scheduling.tests.conftest import (
-    World,
     make_agenda,
     make_clinic,
     make_staff,
     make_user,
-    make_world,
 )
 from toubib.platform.tenancy import scope
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("SCH-19")]
 
 
-@dataclass(frozen=True)
-class Calendars:
-    """A clinic as of today; `slot` is 09:00 there a week ahead."""
-
-    world: World
-
-    @property
-    def slot(self) -> datetime:
-        return self.world.slot
-
-    def book(
-        self, given_name: str = "Leïla", family_name: str = "Trabelsi", *, hours: int = 0
-    ) -> Appointment:
-        return book_as_staff(
-            BookAsStaff(
-                agenda_id=self.world.role_id,
-                type_id=self.world.type_id,
-                start=self.slot + timedelta(hours=hours),
-                mode="in-person",
-                new_patient=NewPatient(given_name=given_name, family_name=family_name),
-                force=True,
-                reason="saignements",
-            ),
-            actor=self.world.staff,
-        )
-
-    def book_oneself(self) -> Appointment:
-        slot = HoldSlot(
-            agenda_id=self.world.role_id, type_id=self.world.type_id, start=self.slot, mode="in-person"
-        )
-        return book(BookAppointment(slot=slot, person_id=self.world.person_id), actor=self.world.patient)
-
-    def of_agenda(self, *, details: bool = False, actor: Actor | None = None) -> str:
-        """Make a calendar of the agenda, and return its address."""
-        actor = actor or self.world.staff
-        cmd = MakeFeed(clinic_id=self.world.clinic_id, agenda_id=self.world.role_id, details=details)
-        return address(make_feed(cmd, actor=Actor(user_id=actor.user_id))[1].written())
-
-
 @pytest.fixture
-def calendars() -> Iterator[Calendars]:
-    world = make_world(now)
-    day = now().astimezone(ZoneInfo("Africa/Tunis")).date() + timedelta(days=7)
-    slot = datetime.combine(day, time(9), ZoneInfo("Africa/Tunis")).astimezone(UTC)
-    with scope(system("test", world.clinic_id)):
-        AppointmentType.objects.filter(pk=world.type_id).update(name={"fr": "Suivi de grossesse"})
-    yield Calendars(replace(world, slot=slot))
-
-
-def address(word: str) -> str:
-    return f"/api/v1/public/calendars/{word}.ics"
-
-
-def fetched(where: str) -> str:
-    answer = Client().get(where)
-    assert answer.status_code == 200, answer.content
-    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    return answer.content.decode()
-
-
-def events(where: str) -> list[Any]:
-    calendar = vobject.readOne(fetched(where))
-    assert calendar.version.value == "2.0"
-    return list(getattr(calendar, "vevent_list", []))
-
-
-def status(where: str) -> int:
-    return Client().get(where).status_code
+def calendars() -> Calendars:
+    return make_calendars()
 
 
 @pytest.mark.req("NFR-3")
@@ -380,60 +310,3 @@ def test_lines_end_as_they_must_and_are_folded_at_75_octets(calendars: Calendars
     assert raw.count(b"\n") == raw.count(b"\r\n")
     assert max(len(line) for line in raw.split(b"\r\n")) <= 75
     assert raw.endswith(b"END:VCALENDAR\r\n")
-
-
-def test_an_appointment_is_a_file_for_those_whose_it_is(calendars: Calendars) -> None:
-    appointment = calendars.book_oneself()
-    where = f"/api/v1/me/appointments/{appointment.pk}.ics"
-    assert Client().get(where).status_code == 401
-    assert signed_in(make_user("x").pk).get(where).status_code == 404
-    written = signed_in(calendars.world.patient.user_id).get(where).content.decode()
-    (event,) = vobject.readOne(written).vevent_list
-    assert event.uid.value == f"{appointment.pk}@localhost"
-
-
-def signed_in(user_id: UUID | None) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(pk=user_id), "allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
-def path_of(address: str) -> str:
-    return urlsplit(address).path
-
-
-@pytest.mark.req("INT-1")
-def test_over_http_an_address_is_told_once_and_lives_until_it_is_revoked(calendars: Calendars) -> None:
-    world, client = calendars.world, signed_in(calendars.world.staff.user_id)
-    feeds = "/api/v1/me/calendar-feeds"
-    body = {"clinic": str(world.clinic_id), "practitioner_role": str(world.role_id), "details": True}
-    key = {"HTTP_IDEMPOTENCY_KEY": "once"}
-    made = client.post(feeds, body, content_type="application/json", **key)
-    again = client.post(feeds, body, content_type="application/json", **key)
-    assert made.status_code == 201
-    assert again.json() == made.json()
-    address = made.json()["address"]
-    assert made.json()["subscribe"] == address.replace("http://", "webcal://")
-    assert status(path_of(address)) == 200
-    (listed,) = client.get(feeds).json()["items"]
-    assert (listed["practitioner"]["name"], listed["details"], listed["open"]) == (
-        "Dr Amel Ben Salah",
-        True,
-        True,
-    )
-    assert "address" not in listed
-    renewed = client.post(f"{feeds}/{listed['id']}/renew", {}, content_type="application/json")
-    assert status(path_of(address)) == 404
-    assert status(path_of(renewed.json()["address"])) == 200
-    assert client.delete(f"{feeds}/{listed['id']}").status_code == 204
-    assert status(path_of(renewed.json()["address"])) == 404
-    assert client.get(feeds).json()["items"] == []
-
-
-@pytest.mark.req("INT-1")
-def test_over_http_a_clinic_without_an_agenda_is_refused_on_the_field(calendars: Calendars) -> None:
-    client = signed_in(calendars.world.staff.user_id)
-    body = {"clinic": str(calendars.world.clinic_id)}
-    answer = client.post("/api/v1/me/calendar-feeds", body, content_type="application/json")
-    assert answer.status_code == 422
-    assert list(answer.json()["fields"]) == ["practitioner_role"]
