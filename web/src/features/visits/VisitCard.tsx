@@ -53,15 +53,7 @@ export function VisitCard({ visit, timeZone, selected = false, onChoose }: Props
   );
   if (!onChoose) return <div className={classes.card}>{inside}</div>;
   return (
-    <button
-      type="button"
-      className={classes.card}
-      aria-pressed={selected}
-      aria-label={`${format.day(visit.start, timeZone)}, ${from}–${to}, ${visit.parts
-        .map((part) => `${part.type.name}, ${part.practitioner.name}`)
-        .join(', ')}`}
-      onClick={onChoose}
-    >
+    <button type="button" className={classes.card} aria-pressed={selected} onClick={onChoose}>
       {inside}
     </button>
   );
