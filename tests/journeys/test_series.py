@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,8 +24,8 @@ def desk_of(person: Person) -> tuple[str, str]:
 
 
 def family_name() -> str:
-    """Return a name that nobody has, so that the file is a new one."""
-    return f"Zribi {today():%H}{id(object()) % 10_000}"
+    """Return a name that nobody has, of letters only: figures would be looked for among phone numbers."""
+    return "Zribi" + "".join("abcdefghijklmnop"[int(figure, 16)] for figure in uuid4().hex[:6])
 
 
 def choose_first_slot(page: Page, role: str, name: str) -> None:
