@@ -130,8 +130,15 @@ def delete_repeating_absence(
 
 
 def _repeating(payload: schemas.RepeatingAbsenceIn) -> repeating.Repeating:
-    fields = payload.dict()
-    return repeating.Repeating(**{**fields, "valid_from": payload.valid_from or now().date()})
+    return repeating.Repeating(
+        weekday=payload.weekday,
+        every_weeks=payload.every_weeks,
+        start=payload.start,
+        end=payload.end,
+        valid_from=payload.valid_from or now().date(),
+        valid_to=payload.valid_to,
+        reason=payload.reason,
+    )
 
 
 @router.get("/absences/{uuid:absence_id}/touched", response=answers(200, schemas.TouchedByAbsence))
