@@ -6304,7 +6304,7 @@ export interface components {
         };
         /**
          * ResolveIn
-         * @description What to do with several; `note` is read by the patients who are proposed slots.
+         * @description What to do with several; `note` is read by the patients who are proposed slots, or cancelled.
          */
         ResolveIn: {
             /** Items */
@@ -8471,7 +8471,7 @@ export interface components {
             site: components["schemas"]["WaitingSite"] | null;
             instead_of: components["schemas"]["ReplacedAppointment"] | null;
             appointment: components["schemas"]["BookedAppointment"] | null;
-            offer: components["schemas"]["WaitingOffer"] | null;
+            offer: components["schemas"]["MyWaitingOffer"] | null;
             /** Time Zone */
             time_zone: string;
             patient: components["schemas"]["MyWaitingPatient"];
@@ -8486,6 +8486,32 @@ export interface components {
             next?: string | null;
             /** Items */
             items: components["schemas"]["MyWaiting"][];
+        };
+        /**
+         * MyWaitingOffer
+         * @description What is offered now, and the page on which it is answered.
+         */
+        MyWaitingOffer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            practitioner: components["schemas"]["OfferedBy"];
+            /** Time Zone */
+            time_zone: string;
+            /** Link */
+            link: string;
         };
         /**
          * MyWaitingPatient

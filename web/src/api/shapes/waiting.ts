@@ -60,6 +60,8 @@ export interface WaitingCandidate extends WaitingEntry {
 }
 
 export interface MyWaiting extends WaitingBase {
+  /** `link`: the page of this application on which it is answered. */
+  offer: (NonNullable<WaitingBase['offer']> & { link: string }) | null;
   patient: WaitingPatient & { relation: Relation };
   clinic: { id: Id; slug: string; name: string; phone: string };
 }

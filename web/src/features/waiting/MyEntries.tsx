@@ -1,8 +1,9 @@
 /** What a patient waits for: in words, with a way out. */
-import { Button, Card, Stack } from '@mantine/core';
+import { Button, Card, Group, Stack } from '@mantine/core';
 import { IconBell, IconClock } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { serverNow } from '@/api/clock';
 import type { MyWaiting } from '@/api/types';
 import { localDate, Tag, useFormat } from '@/ui';
@@ -83,11 +84,16 @@ function Entry({ entry, onLeave }: { entry: MyWaiting; onLeave: () => void }) {
             <span className={classes.quiet}>{t('mine.mail')}</span>
           </p>
         ) : null}
-        <div>
+        <Group gap="sm">
+          {entry.offer ? (
+            <Button component={Link} to={entry.offer.link} size="compact-md">
+              {t('mine.answer')}
+            </Button>
+          ) : null}
           <Button variant="default" size="compact-md" onClick={onLeave}>
             {t('mine.leave')}
           </Button>
-        </div>
+        </Group>
       </div>
     </Card>
   );

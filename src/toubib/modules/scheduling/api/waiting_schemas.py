@@ -215,8 +215,16 @@ class WaitingClinic(Schema):
     phone: str
 
 
+class MyWaitingOffer(WaitingOffer):
+    """What is offered now, and the page on which it is answered."""
+
+    link: str
+
+
 class MyWaiting(WaitingBase):
     """An entry, as the patient sees it."""
+
+    offer: MyWaitingOffer | None  # pyright: ignore[reportIncompatibleVariableOverride]
 
     patient: MyWaitingPatient
     clinic: WaitingClinic

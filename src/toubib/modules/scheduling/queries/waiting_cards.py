@@ -10,6 +10,7 @@ from toubib.kernel.actor import Actor, system
 from toubib.kernel.errors import N_, Forbidden, InvalidInput, NotFound, Problem
 from toubib.kernel.names import tokens
 from toubib.modules.scheduling.domain.offers import in_language
+from toubib.modules.scheduling.queries.proposal_links import token_of
 from toubib.platform.database.statements import prepared
 from toubib.platform.pagination import page_of, place_of
 from toubib.platform.tenancy import scope
@@ -207,6 +208,9 @@ def card(row: Any, language: str) -> dict[str, Any]:
 
 
 def _as_mine(one: dict[str, Any], relation: str) -> dict[str, Any]:
-    """Leave out what staff noted for themselves."""
+    """Say what the patient is to the account, and where an offer is answered."""
     mine = {**one["patient"], "relation": relation}
-    return {**one, "patient": mine}
+    offer = one["offer"]
+    if offer is not None:
+        offer = {**offer, "link": f"/proposition/{token_of(one['clinic']['id'], offer['id'])}"}
+    return {**one, "patient": mine, "offer": offer}

@@ -27,6 +27,7 @@ from toubib.modules.scheduling.commands.waiting_list import (
 )
 from toubib.modules.scheduling.models import WaitingListEntry
 from toubib.modules.scheduling.queries.candidates import candidates
+from toubib.modules.scheduling.queries.proposal_page import look
 from toubib.modules.scheduling.queries.waiting_cards import WaitingFilter, my_waiting, waiting_list
 from toubib.modules.scheduling.tests.conftest import (
     NOW,
@@ -279,3 +280,12 @@ def test_a_patient_of_another_clinic_is_not_known_here(world: World) -> None:
             actor=world.staff,
             clock=clock,
         )
+
+
+def test_whoever_is_offered_a_slot_finds_the_way_to_answer_among_what_they_wait_for(world: World) -> None:
+    entry = join(world)
+    cmd = OfferSlot(entry_id=entry.pk, agenda_id=world.role_id, start=world.slot, mode="in-person")
+    offer_slot(cmd, actor=world.staff, clock=clock)
+    (mine,) = my_waiting(actor=world.patient)["items"]
+    token = mine["offer"]["link"].removeprefix("/proposition/")
+    assert look(token, clock=clock)["state"] == "open"
