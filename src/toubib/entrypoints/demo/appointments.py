@@ -77,7 +77,8 @@ def load_appointments(
                 planned.append(written)
                 openings = [_without(opening, written.taken) for opening in openings]
         planned += _some_unanswered(planner.plan(openings), reasons, planner.present)
-    noted = with_rooms(_noted(practitioners, planned, people, present), practitioners)
+    noted = _noted(practitioners, planned, people, present)
+    noted = with_rooms(noted, practitioners, int(present.timestamp()))
     return write_appointments(practitioners[0].role.clinic_id, noted, today)
 
 

@@ -1,4 +1,4 @@
-"""Giving the demo's appointments the rooms and the equipment that their types need."""
+"""Giving the demo's appointments the rooms and the equipment that their types need, and others those left."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,18 +18,36 @@ from toubib.modules.scheduling.domain.rooms import (
 )
 from toubib.modules.scheduling.queries.rooms import needs_of
 
+_DAY = 86_400
+NEAR = (-7 * _DAY, 45 * _DAY)
+"""From and until when, in seconds from the present, appointments have a room that they do not need."""
 
-def with_rooms(planned: Iterable[Written], practitioners: Sequence[LoadedPractitioner]) -> list[Written]:
-    """Return the appointments with their rooms: the first that is free, and none where none is."""
+
+def with_rooms(
+    planned: Iterable[Written], practitioners: Sequence[LoadedPractitioner], present: int
+) -> list[Written]:
+    """Return the appointments with their rooms: the first that is free, and none where none is.
+
+    Those that need none are given one that no type asks for, as a front desk does: for the weeks around the
+    present, in seconds since 1970.
+    """
     clinic_id = practitioners[0].role.clinic_id
     needs = {row.pk: needs_of(row) for one in practitioners for _, row in one.types}
+    named = {room for each in needs.values() for room in each.rooms}
     taken: dict[UUID, list[tuple[int, int]]] = {}
     rooms = [
         RoomTime(room.id, room.site_id, room.kind, room.name, taken.setdefault(room.id, []))
         for room in clinics.rooms(clinic_id)
         if room.active
     ]
-    return [_with_rooms(one, needs[one.type_id].in_mode(one.mode), rooms, taken) for one in planned]
+    spare = Needs(room=True, rooms=tuple(room.id for room in rooms if room.id not in named))
+
+    def needs_for(one: Written) -> Needs:
+        own = needs[one.type_id].in_mode(one.mode)
+        near = NEAR[0] <= one.start - present < NEAR[1]
+        return own or (spare.in_mode(one.mode) if spare.rooms and near else own)
+
+    return [_with_rooms(one, needs_for(one), rooms, taken) for one in planned]
 
 
 def _with_rooms(

@@ -72,7 +72,7 @@ describe('rooms as columns', () => {
     expect(read(found)).toEqual({ one: ['a'], scan: ['a'], far: [] });
   });
 
-  it('keeps what has no room in a last column, but for what needs none', () => {
+  it('keeps what has no room in a first column, but for what needs none', () => {
     const found = agenda(
       appointment('a', {}),
       appointment('b', { mode: 'video' }),

@@ -13,7 +13,7 @@ import {
 import { type DayClock, dayClock } from './dayClock';
 import { coverage, type Span, without } from './lanes';
 
-/** One column per room and day, in the order of rooms, then of days; last, what has no room, if anything has none. */
+/** One column per room and day, in the order of rooms, then of days; first, what has no room, if anything has none. */
 export function roomColumnsOf(agenda: Agenda, days: readonly LocalDate[], view: Sieve): Column[] {
   const rooms = agenda.rooms.filter(({ site }) => view.site === null || site === view.site);
   const known = new Set(agenda.rooms.map(({ id }) => id));
@@ -58,8 +58,8 @@ export function roomColumnsOf(agenda: Agenda, days: readonly LocalDate[], view: 
     const holds = agenda.holds.filter(within);
     return days.map((date) => column(room, date, appointments, holds));
   });
-  const without_ = days.map((date) => column(null, date, roomless, []));
-  return without_.some(({ blocks }) => blocks.length > 0) ? [...columns, ...without_] : columns;
+  const rest = days.map((date) => column(null, date, roomless, []));
+  return rest.some(({ blocks }) => blocks.length > 0) ? [...rest, ...columns] : columns;
 }
 
 /** When anybody is open at a site. */
