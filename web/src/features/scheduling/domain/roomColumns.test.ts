@@ -77,6 +77,7 @@ describe('rooms as columns', () => {
       appointment('a', {}),
       appointment('b', { mode: 'video' }),
       appointment('c', { room: 'closed-since' }),
+      appointment('d', { state: 'cancelled' }),
     );
     expect(read(found)).toEqual({ one: [], scan: [], far: [], none: ['a', 'c'] });
   });

@@ -5,6 +5,7 @@ import {
   type Column,
   fullness,
   heldOf,
+  occupies,
   type Sieve,
   sessionsOf,
   shown,
@@ -19,8 +20,11 @@ export function roomColumnsOf(agenda: Agenda, days: readonly LocalDate[], view: 
   const known = new Set(agenda.rooms.map(({ id }) => id));
   const practitioners = new Map(agenda.practitioners.map((each) => [each.id, each]));
   const roomless = agenda.appointments.filter(
-    ({ room, mode, session }) =>
-      mode === 'in-person' && session === null && (room === null || !known.has(room)),
+    ({ room, mode, session, state }) =>
+      mode === 'in-person' &&
+      session === null &&
+      occupies({ state }) &&
+      (room === null || !known.has(room)),
   );
   const column = (
     room: AgendaRoom | null,
