@@ -65,7 +65,11 @@ def check_repeating(absence: Repeating) -> None:
         wrong["weekday"] = Problem(N_("This is not one of the choices."))
     if not 1 <= absence.every_weeks <= MOST_WEEKS:
         wrong["every_weeks"] = Problem(N_("Choose between one week and a year."))
-    if absence.valid_to is not None and absence.valid_to < absence.valid_from:
+    for name in ("valid_from", "valid_to"):
+        day = getattr(absence, name)
+        if day is not None and not 2000 <= day.year <= 2200:
+            wrong[name] = Problem(N_("This date is too far away."))
+    if not wrong and absence.valid_to is not None and absence.valid_to < absence.valid_from:
         wrong["valid_to"] = Problem(N_("This is before the first day."))
     if wrong:
         raise InvalidInput(wrong)

@@ -254,7 +254,14 @@ def test_an_absence_that_comes_back_closes_its_hours_and_lists_who_is_booked_the
 
 @pytest.mark.req("SCH-3")
 @pytest.mark.parametrize(
-    "wrong", [{"every_weeks": 0}, {"weekday": 9}, {"end": time(8)}, {"valid_to": date(2020, 1, 1)}]
+    "wrong",
+    [
+        {"every_weeks": 0},
+        {"weekday": 9},
+        {"end": time(8)},
+        {"valid_to": date(2020, 1, 1)},
+        {"valid_from": date.max},
+    ],
 )
 def test_an_absence_that_makes_no_sense_is_not_kept(world: World, wrong: dict[str, object]) -> None:
     sound = {
