@@ -124,14 +124,16 @@ def _place_all(
             booked.append(place(wanted, present))
         except SlotTaken:
             taken.append(start)
-    _refuse_taken(taken, agenda, offer, present)
+    _refuse_taken(taken, agenda, offer, present, cmd.mode)
     return booked
 
 
-def _refuse_taken(taken: list[datetime], agenda: Agenda, offer: Offer, present: datetime) -> None:
+def _refuse_taken(
+    taken: list[datetime], agenda: Agenda, offer: Offer, present: datetime, mode: str | None = None
+) -> None:
     """Raise TimesTaken when there are any; those placed so far count as taken in what is proposed instead."""
     if taken:
-        found = judged(agenda, offer, taken, present)
+        found = judged(agenda, offer, taken, present, mode=mode)
         raise TimesTaken({one.wanted: one.alternatives for one in found})
 
 

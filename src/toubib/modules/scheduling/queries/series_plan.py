@@ -1,8 +1,8 @@
 """Planning a series: what would become of each occurrence, and what is free near it. Nothing is saved."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from toubib.modules.scheduling.domain.appointment_states import UPCOMING
 from toubib.modules.scheduling.domain.availability import slots
 from toubib.modules.scheduling.domain.offers import Offer
 from toubib.modules.scheduling.domain.opening_hours import openings_on
+from toubib.modules.scheduling.domain.rooms import starts_with_room
 from toubib.modules.scheduling.domain.series import (
     AROUND,
     FURTHEST,
@@ -30,6 +31,7 @@ from toubib.modules.scheduling.models import Agenda, Appointment, Occupancy, Ser
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.offered import offer_to_move, staff_offer
 from toubib.modules.scheduling.queries.opening_rules import opening_rules
+from toubib.modules.scheduling.queries.rooms import room_times
 from toubib.platform.tenancy import scope
 
 
@@ -75,7 +77,7 @@ def plan_series(cmd: PlanSeries, *, actor: Actor, now: datetime) -> Plan:
         if cmd.mode not in offer.rules.modes:
             raise ModeNotOffered(modes=sorted(offer.rules.modes))
         starts = occurrences(cmd.start, cmd.every_days, cmd.count, agenda.time_zone)
-        return Plan(agenda.time_zone, judged(agenda, offer, starts, now))
+        return Plan(agenda.time_zone, judged(agenda, offer, starts, now, mode=cmd.mode))
 
 
 def plan_move(series_id: UUID, from_id: UUID, start: datetime, *, actor: Actor, now: datetime) -> Plan:
@@ -121,8 +123,12 @@ def judged(
     starts: Sequence[datetime],
     now: datetime,
     leaving_out: Iterable[UUID] = (),
+    mode: str | None = None,
 ) -> list[Occurrence]:
-    """Judge each start, in the clinic's scope; the time of the appointments left out counts as free."""
+    """Judge each start, in the clinic's scope; the time of the appointments left out counts as free.
+
+    With a `mode`, whatever has none of the rooms free that it takes in that mode is taken as well.
+    """
     days = {
         local_date(start, agenda.time_zone) + timedelta(days=offset)
         for start in starts
@@ -130,14 +136,8 @@ def judged(
         for offset in range(-AROUND, AROUND + 1)
     }
     rules = opening_rules(agenda)
-    hours = {
-        day: [
-            stretch
-            for at_site in openings_on(day, agenda.time_zone, rules.weekly, rules.dated, []).values()
-            for stretch in at_site
-        ]
-        for day in days
-    }
+    open_at = {day: openings_on(day, agenda.time_zone, rules.weekly, rules.dated, []) for day in sorted(days)}
+    hours = {day: [one for of_site in at.values() for one in of_site] for day, at in open_at.items()}
     found = Circumstances(
         hours=[stretch for of_day in hours.values() for stretch in of_day],
         absences=[
@@ -147,8 +147,44 @@ def judged(
         earliest=day_bounds(local_date(now, agenda.time_zone), agenda.time_zone).start,
         latest=now + FURTHEST,
     )
+    has_room = _room_finder(agenda, offer, mode, open_at, now) if mode else None
     free = _free_starts(agenda, offer, hours, found)
-    return [_occurrence(start, agenda, offer, found, free) for start in starts]
+    if has_room is not None:
+        free = {day: [start for start in of_day if has_room(start)] for day, of_day in free.items()}
+    found_so_far = [_occurrence(start, agenda, offer, found, free) for start in starts]
+    if has_room is None:
+        return found_so_far
+    return [
+        replace(one, status=Status.TAKEN) if one.status is Status.FREE and not has_room(one.wanted) else one
+        for one in found_so_far
+    ]
+
+
+def _room_finder(
+    agenda: Agenda,
+    offer: Offer,
+    mode: str,
+    open_at: Mapping[date, Mapping[UUID, list[Interval]]],
+    now: datetime,
+) -> Callable[[datetime], bool] | None:
+    """Return what tells whether a start has the rooms that it takes; None where it takes none."""
+    needs = offer.needs.in_mode(mode)
+    if not needs or not open_at:
+        return None
+    low = day_bounds(min(open_at), agenda.time_zone).start
+    high = day_bounds(max(open_at), agenda.time_zone).end
+    rooms = room_times(agenda.clinic_id, [needs], low, high, now)
+    lead, tail = offer.before * 60, (offer.minutes + offer.after) * 60
+
+    def has_room(start: datetime) -> bool:
+        sites = open_at.get(local_date(start, agenda.time_zone), {})
+        here = next((site for site, opened in sites.items() if any(o.holds(start) for o in opened)), None)
+        # Outside the hours the site is the usual one: what is taken there shows when it is booked.
+        return here is None or bool(
+            starts_with_room([int(start.timestamp())], lead, tail, needs, here, rooms)
+        )
+
+    return has_room
 
 
 def _occurrence(

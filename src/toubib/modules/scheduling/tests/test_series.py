@@ -10,6 +10,7 @@ import pytest
 from toubib.kernel.actor import system
 from toubib.kernel.errors import Forbidden, InvalidInput, NotFound
 from toubib.kernel.ids import uuid7
+from toubib.modules.clinics.models import Room
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling import errors
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
@@ -20,7 +21,14 @@ from toubib.modules.scheduling.commands.series import (
     cancel_rest,
     move_rest,
 )
-from toubib.modules.scheduling.models import Absence, Appointment, Occupancy, Series
+from toubib.modules.scheduling.models import (
+    Absence,
+    Appointment,
+    AppointmentType,
+    GroupSession,
+    Occupancy,
+    Series,
+)
 from toubib.modules.scheduling.queries.my_appointments import my_appointments
 from toubib.modules.scheduling.queries.series import series_card
 from toubib.modules.scheduling.queries.series_plan import PlanSeries, plan_move, plan_series
@@ -237,3 +245,38 @@ def test_one_of_a_series_moves_alone_and_keeps_its_place_in_it(world: World) -> 
     move(goal, actor=world.staff, clock=clock)
     mine = my_appointments("upcoming", "", actor=world.patient, now=NOW)["items"]
     assert [(one["series"]["number"], one["series"]["of"]) for one in mine] == [(n, 5) for n in range(1, 6)]
+
+
+@pytest.mark.req("SCH-15", "SCH-16")
+def test_what_has_no_room_is_taken_and_the_others_get_one_each(world: World) -> None:
+    with scope(system("test", world.clinic_id)):
+        AppointmentType.objects.filter(pk=world.type_id).update(room_required=True)
+        room = Room.objects.create(clinic_id=world.clinic_id, site_id=world.site_id, name="1", kind="room")
+        session = GroupSession.objects.create(
+            clinic_id=world.clinic_id,
+            agenda_id=world.role_id,
+            type_id=world.type_id,
+            site_id=world.site_id,
+            mode="in-person",
+            starts=world.slot + WEEK,
+            ends=world.slot + WEEK + timedelta(hours=1),
+            capacity=2,
+        )
+        Occupancy.objects.create(
+            clinic_id=world.clinic_id,
+            resource_id=room.pk,
+            starts=session.starts,
+            ends=session.ends,
+            session=session,
+        )
+    plan = plan_series(planned(world, count=3), actor=world.staff, now=NOW)
+    assert [one.status for one in plan.occurrences] == ["free", "taken", "free"]
+    instead = plan.occurrences[1].alternatives
+    assert all(not session.starts <= start < session.ends for start in instead)
+    with pytest.raises(errors.TimesTaken) as refused:
+        starts = [one.wanted for one in plan.occurrences]
+        book_series(series_of(world, starts), actor=world.staff, clock=clock)
+    assert list(refused.value.conflicts.values()) == [instead]
+    starts = [plan.occurrences[0].wanted, instead[-1], plan.occurrences[2].wanted]
+    series = book_series(series_of(world, starts), actor=world.staff, clock=clock)
+    assert {one.room_id for one in appointments(world, series)} == {room.pk}
