@@ -14,6 +14,7 @@ from toubib.modules.scheduling.events import (
     AppointmentCancelled,
     AppointmentMoved,
     AppointmentRequested,
+    ProposalAnsweredByPatient,
     ProposalMade,
     SeriesBooked,
     SeriesCutShort,
@@ -22,7 +23,7 @@ from toubib.modules.scheduling.events import (
 
 REQUESTED, BOOKED = AppointmentRequested.topic, AppointmentBooked.topic
 MOVED, CANCELLED = AppointmentMoved.topic, AppointmentCancelled.topic
-PROPOSED = ProposalMade.topic
+PROPOSED, ANSWERED = ProposalMade.topic, ProposalAnsweredByPatient.topic
 SERIES_BOOKED, SERIES_MOVED = SeriesBooked.topic, SeriesMoved.topic
 SERIES_CUT_SHORT = SeriesCutShort.topic
 SERIES = (SERIES_BOOKED, SERIES_MOVED, SERIES_CUT_SHORT)
@@ -77,6 +78,8 @@ class Kind:
             return True
         if payload.get("series_id") is not None:
             return False
+        if self.topic == ANSWERED:  # what was taken or cancelled is told as a move or a cancellation
+            return not (payload["accepted"] or payload["cancelled"] or payload["entry_id"])
         if self.is_about_proposal:
             return self.from_waiting_list is (payload["entry_id"] is not None)
         if self.topic == MOVED and all(
@@ -114,7 +117,7 @@ class Kind:
             return frozenset({"cancelled"})
         if self.expects_request:
             return frozenset({"pending"})
-        return frozenset({"booked", "pending"} if self.topic == MOVED else {"booked"})
+        return frozenset({"booked", "pending"} if self.topic in (MOVED, ANSWERED) else {"booked"})
 
 
 CATALOGUE: tuple[Kind, ...] = (
@@ -132,10 +135,11 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind("new_appointment", BOOKED, Audience.PRACTITIONER, By.ANYONE, optional=True),
     Kind("new_series", SERIES_BOOKED, Audience.PRACTITIONER, By.ANYONE, optional=True),
     Kind("appointment_moved_by_patient", MOVED, Audience.PRACTITIONER, By.PATIENT, optional=True),
+    Kind("slots_declined", ANSWERED, Audience.PRACTITIONER, By.PATIENT),
     Kind("appointment_cancelled_by_patient", CANCELLED, Audience.PRACTITIONER, By.PATIENT, optional=True),
 )
 BY_CODE = {kind.code: kind for kind in CATALOGUE}
-TOPICS = (REQUESTED, BOOKED, MOVED, CANCELLED, PROPOSED, *SERIES)
+TOPICS = (REQUESTED, BOOKED, MOVED, CANCELLED, PROPOSED, ANSWERED, *SERIES)
 
 
 def kinds_for(topic: str, payload: Mapping[str, Any]) -> list[Kind]:

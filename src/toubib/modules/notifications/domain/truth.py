@@ -24,6 +24,8 @@ def changed_hands(said: Mapping[str, str]) -> bool:
 
 def object_of(payload: Mapping[str, Any]) -> UUID:
     """Return what an event's messages are about: a proposal, an appointment, or a series."""
+    if "accepted" in payload:  # an answer is about the appointment that no slot was taken for
+        return UUID(payload["appointment_id"] or payload["proposal_id"])
     return UUID(payload.get("proposal_id") or payload.get("appointment_id") or payload["series_id"])
 
 
@@ -50,4 +52,5 @@ def still_true(
         return False
     if kind.expects_cancelled:
         return True
-    return datetime.fromisoformat(said["starts"]) == starts and said["agenda"] == str(agenda_id)
+    at_its_time = "starts" not in said or datetime.fromisoformat(said["starts"]) == starts
+    return at_its_time and said["agenda"] == str(agenda_id)

@@ -73,6 +73,7 @@ _SUBJECTS = {
     "cancellation_noted": N_("You have cancelled your appointment on %(when)s"),
     "new_appointment": N_("New appointment on %(when)s"),
     "appointment_moved_by_patient": N_("An appointment has moved to %(when)s"),
+    "slots_declined": N_("None of the proposed times suits, for the appointment on %(when)s"),
     "appointment_cancelled_by_patient": N_("The appointment on %(when)s is cancelled"),
 }
 _TITLES = {
@@ -86,6 +87,7 @@ _TITLES = {
     "cancellation_noted": N_("Your cancellation is noted"),
     "new_appointment": N_("A new appointment"),
     "appointment_moved_by_patient": N_("An appointment has moved"),
+    "slots_declined": N_("None of the proposed times suits"),
     "appointment_cancelled_by_patient": N_("An appointment is cancelled"),
 }
 _OPENINGS = {
@@ -109,6 +111,10 @@ _OPENINGS = {
     ),
     "new_appointment": N_("It has just entered your agenda at %(clinic)s."),
     "appointment_moved_by_patient": N_("A patient has chosen another time in your agenda at %(clinic)s."),
+    "slots_declined": N_(
+        "A patient can take none of the times proposed by %(clinic)s and asks to be called. The appointment "
+        "below stays until something else is agreed."
+    ),
     "appointment_cancelled_by_patient": N_(
         "A patient has cancelled in your agenda at %(clinic)s. The time is free again."
     ),

@@ -13,7 +13,7 @@ from toubib.kernel.wall_clock import local_date, time_zone
 from toubib.modules.directory.models import PractitionerRole
 from toubib.modules.notifications.tests.conftest import Scene, Server, messages
 from toubib.modules.notifications.tests.test_appointment_messages import body
-from toubib.modules.scheduling.commands.answer_proposal import take
+from toubib.modules.scheduling.commands.answer_proposal import refuse, take
 from toubib.modules.scheduling.commands.cancel import cancel
 from toubib.modules.scheduling.commands.move import MoveAppointment, move
 from toubib.modules.scheduling.commands.propose import ProposeSlots, SlotToPropose, propose
@@ -21,6 +21,7 @@ from toubib.modules.scheduling.commands.resolve_absence import ResolveAbsence, S
 from toubib.modules.scheduling.commands.waiting_list import JoinInsteadOf, Wanted, join_instead_of
 from toubib.modules.scheduling.commands.withdraw_proposals import withdraw_proposals
 from toubib.modules.scheduling.models import Appointment, AppointmentType, Proposal, ProposedSlot
+from toubib.modules.scheduling.queries.proposal_links import token_of
 from toubib.modules.scheduling.queries.proposal_page import look
 from toubib.modules.scheduling.tests.conftest import make_agenda, make_person, make_user
 from toubib.modules.scheduling.tests.test_booking import book_slot
@@ -173,3 +174,22 @@ def test_a_patient_reads_the_clinics_word_when_an_absence_cancels_their_appointm
     deliver_events()
     (mail,) = smtp.to(scene.sami.email)
     assert "Le cabinet est fermé ce jour-là." in body(mail)
+
+
+@pytest.mark.req("SCH-3", "SCH-9", "NOT-2")
+def test_the_practitioner_is_told_what_the_patient_answered(scene: Scene, smtp: Server) -> None:
+    booked = scene.book()
+    proposal = propose_other_times(scene, booked)
+    deliver_events()
+    smtp.mails.clear()
+    refuse(token_of(proposal.clinic_id, proposal.pk), cancel=False)
+    deliver_events()
+    (mail,) = smtp.to(scene.amel.email)
+    assert "Aucun des horaires proposés" in body(mail)
+    again = propose_other_times(scene, booked)
+    with scope(scene.world.staff):
+        slot = ProposedSlot.objects.filter(proposal=again).order_by("starts")[0].pk
+    take(token_of(again.clinic_id, again.pk), slot)
+    deliver_events()
+    assert [message.kind for message in messages(scene.world.clinic_id)].count("slots_declined") == 1
+    assert len(smtp.to(scene.amel.email)) == 2
