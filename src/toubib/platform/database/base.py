@@ -21,7 +21,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Connect."""
-        connection = super().get_new_connection(conn_params)
+        connection: Any = super().get_new_connection(conn_params)
         connection.prepared_max = PREPARED_STATEMENTS
         return connection
 

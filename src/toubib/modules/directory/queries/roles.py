@@ -10,18 +10,24 @@ from toubib.platform.database.statements import prepared
 
 _ROLE = """
 SELECT r.id, r.clinic_id, r.slug, r.user_id, r.title, r.given_name, r.family_name,
-       concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name), r.gender, r.specialties, r.languages,
-       r.photo, r.colour, r.accepts_new_patients, r.published, r.ended_at IS NOT NULL,
+       concat_ws(' ', nullif(r.title, ''), r.given_name, r.family_name), r.gender, r.photo, r.colour,
+       r.accepts_new_patients, r.published, r.ended_at IS NOT NULL, r.specialties, r.languages,
        ARRAY(SELECT p.site_id FROM directory_practice p
              WHERE p.clinic_id = r.clinic_id AND p.practitioner_role_id = r.id ORDER BY p.id)
 FROM directory_practitionerrole r WHERE r.clinic_id = %(clinic)s AND r.id = %(role)s
 """
 
+_ROLE_COLUMNS = (
+    *("id", "clinic_id", "slug", "user_id", "title", "given_name", "family_name"),
+    *("name", "gender", "photo", "colour", "accepts_new_patients", "published", "ended"),
+)
+
 
 def role(clinic_id: UUID, role_id: UUID) -> RoleFacts:
     """Return a practitioner role of the clinic, ended ones included. Raises NotFound."""
-    for row in prepared(_ROLE, {"clinic": clinic_id, "role": role_id}):
-        return RoleFacts(*row[:9], *(tuple(part) for part in row[9:11]), *row[11:16], tuple(row[16]))
+    for *row, specialties, languages, sites in prepared(_ROLE, {"clinic": clinic_id, "role": role_id}):
+        lists = {"specialties": tuple(specialties), "languages": tuple(languages), "site_ids": tuple(sites)}
+        return RoleFacts(**dict(zip(_ROLE_COLUMNS, row, strict=True)), **lists)
     raise NotFound
 
 

@@ -128,22 +128,10 @@ def agenda_month(
         starts, ends = [each.start for each in bounds.values()], [each.end for each in bounds.values()]
         period = {"from": min(starts), "until": max(ends)}
         ((agendas,),) = prepared(ROLES, {**role_params(wanted, actor), **period})
-        ((body,),) = prepared(
-            AGENDA_MONTH,
-            {
-                "clinic": actor.clinic_id,
-                "agendas": agendas,
-                "zone": zone, "first": first, "last": last, **period,
-                "days": list(bounds),
-                "starts": starts,
-                "ends": ends,
-                "occupying": sorted(OCCUPYING),
-                "mode": mode,
-                "state": states,
-                "types": types,
-                "site": site,
-            },
-        )
+        whole = {"clinic": actor.clinic_id, "agendas": agendas, "zone": zone, "first": first, "last": last}
+        kept = {"mode": mode, "state": states, "types": types, "site": site}
+        each_day = {"days": list(bounds), "starts": starts, "ends": ends, "occupying": sorted(OCCUPYING)}
+        ((body,),) = prepared(AGENDA_MONTH, {**whole, **period, **each_day, **kept})
         return body
 
 
