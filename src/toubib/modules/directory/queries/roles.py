@@ -1,6 +1,7 @@
 """Practitioner roles as facts. Reads happen in the caller's scope."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from toubib.kernel.errors import NotFound
@@ -20,14 +21,19 @@ FROM directory_practitionerrole r WHERE r.clinic_id = %(clinic)s AND r.id = %(ro
 _ROLE_COLUMNS = (
     *("id", "clinic_id", "slug", "user_id", "title", "given_name", "family_name"),
     *("name", "gender", "photo", "colour", "accepts_new_patients", "published", "ended"),
+    *("specialties", "languages", "site_ids"),
 )
+
+
+def _fixed(value: Any) -> Any:
+    """Return a list as a tuple: facts do not change."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def role(clinic_id: UUID, role_id: UUID) -> RoleFacts:
     """Return a practitioner role of the clinic, ended ones included. Raises NotFound."""
-    for *row, specialties, languages, sites in prepared(_ROLE, {"clinic": clinic_id, "role": role_id}):
-        lists = {"specialties": tuple(specialties), "languages": tuple(languages), "site_ids": tuple(sites)}
-        return RoleFacts(**dict(zip(_ROLE_COLUMNS, row, strict=True)), **lists)
+    for row in prepared(_ROLE, {"clinic": clinic_id, "role": role_id}):
+        return RoleFacts(**{name: _fixed(value) for name, value in zip(_ROLE_COLUMNS, row, strict=True)})
     raise NotFound
 
 

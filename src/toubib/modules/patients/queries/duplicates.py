@@ -29,7 +29,7 @@ _CANDIDATES = f"""
     UNION (SELECT patient_id FROM ({_SHARES.format("names")} INTERSECT {_SHARES.format("dates")}) AS born
            LIMIT {MOST_COMPARED})
     UNION (SELECT patient_id FROM ({_ALL_NAMES}) AS named LIMIT {MOST_COMPARED})
-"""  # noqa: S608
+"""
 
 
 def candidates(

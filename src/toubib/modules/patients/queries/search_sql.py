@@ -1,4 +1,3 @@
-# ruff: noqa: S608  made of constants and parameters only
 """The statements of a search: one text for every search of the same shape, so that PostgreSQL plans it once.
 
 Invariant: conditions are equalities and text ranges on `(clinic_id, token)`, the only ones that row security
