@@ -19,6 +19,7 @@ from toubib.modules.accounts.models import User
 from toubib.modules.clinics.models import Clinic, Membership, Room, Site
 from toubib.modules.scheduling.commands.book import BookAppointment, book
 from toubib.modules.scheduling.commands.hold import HoldSlot, hold
+from toubib.modules.scheduling.commands.waiting_list import JoinForPatient, Wanted, join_for_patient
 from toubib.modules.scheduling.models import Absence, DatedOpening, WeeklyHours
 from toubib.modules.scheduling.queries.availability import public_availability
 from toubib.modules.scheduling.tests.conftest import World, make_user, make_world
@@ -70,7 +71,9 @@ class Walkers:
         address = re.sub(r"\{(\w+)\}", lambda found: names.get(nouns.get(found[1], found[1]), "x"), path)
         today = now().date()
         query = {"from": today, "to": today + timedelta(days=14), "type": self.real["type"]}
-        return self.client(path).get(address, query if address.endswith(("availability", "agenda")) else {})
+        query |= {"practitioner": self.real["practitioner"], "start": self.real["start"]}
+        asks = address.endswith(("availability", "agenda", "candidates"))
+        return self.client(path).get(address, query if asks else {})
 
     def make_real(self, case: Case) -> None:
         """Exchange invented identifiers for real ones; what is no identifier at all stays as it is."""
@@ -132,10 +135,19 @@ def make_walkers() -> Walkers:
         "hold": (held := hold(slots[1], actor=world.patient).pk),
         "hold_id": held,
         "start": starts[-1].isoformat(),
+        "entry": _somebody_waits(world, appointment.patient_id),
         **_places_and_times(world),
     }
     sessions = {audience: _session(user) for audience, user in people.items()}
     return Walkers(sessions, {name: str(value) for name, value in real.items()})
+
+
+def _somebody_waits(world: World, patient_id: UUID) -> UUID:
+    """Put the patient on the waiting list."""
+    today = now().date()
+    wanted = Wanted(first_day=today, last_day=today + timedelta(days=20))
+    cmd = JoinForPatient(patient_id=patient_id, type_id=world.type_id, wanted=wanted)
+    return join_for_patient(cmd, actor=world.staff).pk
 
 
 def _places_and_times(world: World) -> dict[str, UUID]:
