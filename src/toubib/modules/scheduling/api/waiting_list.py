@@ -1,10 +1,11 @@
 """The waiting list: for a clinic's staff, and for the signed-in person."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Path, Router, Schema
 
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import now
@@ -84,7 +85,7 @@ def list_candidates(
 def add_waiting(request: HttpRequest, clinic: Path[UUID], payload: StaffWaitIn) -> tuple[int, dict[str, Any]]:
     """Put a patient on the list, or somebody who has an appointment and would come sooner."""
     actor = staff(request, clinic)
-    wanted = _wanted(payload.dict())
+    wanted = _wanted(payload)
     if payload.instead_of is not None:
         cmd = JoinInsteadOf(appointment_id=payload.instead_of, wanted=wanted)
         entry = join_instead_of(cmd, actor=actor)
@@ -109,9 +110,8 @@ def change_waiting(
 ) -> dict[str, Any]:
     """Change what somebody waits for; what is left out stays, and so does the place in the list."""
     actor = staff(request, clinic)
-    given = payload.dict(exclude_unset=True)
-    version = given.pop("version", None)
-    edit_waiting(entry, _changes(given), version=version, actor=actor)
+    changes = _changes(payload, payload.model_fields_set)
+    edit_waiting(entry, changes, version=payload.version, actor=actor)
     return waiting_card(entry, actor=actor)
 
 
@@ -169,7 +169,7 @@ def leave(request: HttpRequest, entry: UUID) -> dict[str, Any]:
 
 def _join_instead(payload: MyWaitIn, actor: Actor) -> UUID:
     assert payload.instead_of is not None
-    cmd = JoinInsteadOf(appointment_id=payload.instead_of, wanted=_wanted(payload.dict()))
+    cmd = JoinInsteadOf(appointment_id=payload.instead_of, wanted=_wanted(payload))
     return join_instead_of(cmd, actor=actor).pk
 
 
@@ -180,7 +180,7 @@ def _join_at_practitioner(payload: MyWaitIn, actor: Actor) -> UUID:
     cmd = JoinAsPatient(
         agenda_id=agenda,
         type_id=type_,
-        wanted=_wanted(payload.dict()),
+        wanted=_wanted(payload),
         person_id=payload.person,
         new_person=patients.NewPerson(**payload.new_person.dict()) if payload.new_person else None,
         any_practitioner=payload.any_practitioner,
@@ -199,14 +199,14 @@ _RENAMED = {"site": "site_id"}
 _KEPT = ("first_day", "last_day", "site", "modes", "weekdays", "earliest", "latest", "urgent", "note")
 
 
-def _changes(given: dict[str, Any]) -> dict[str, Any]:
-    """Return what was given, under the names of `Wanted`."""
+def _changes(payload: Schema, given: Collection[str]) -> dict[str, Any]:
+    """Return what was given, under the names of `Wanted`. Not as it would be written: times stay times."""
+    values = {name: getattr(payload, name) for name in _KEPT if name in given}
     return {
         _RENAMED.get(name, name): tuple(value) if isinstance(value, list) else value
-        for name, value in given.items()
-        if name in _KEPT
+        for name, value in values.items()
     }
 
 
-def _wanted(given: dict[str, Any]) -> Wanted:
-    return Wanted(**_changes(given))
+def _wanted(payload: Schema) -> Wanted:
+    return Wanted(**_changes(payload, type(payload).model_fields))

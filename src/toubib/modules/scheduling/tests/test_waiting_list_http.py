@@ -87,6 +87,10 @@ def test_staff_keep_the_list_and_offer_a_slot_by_hand(world: World, slot: dict[s
         True,
         body["note"],
     )
+    hours = client.patch(f"{address}/{entry['id']}", {"earliest": "08:00"}, **JSON)
+    assert (hours.status_code, hours.json()["earliest"]) == (200, "08:00")
+    wrong = client.patch(f"{address}/{entry['id']}", {"latest": "07:00"}, **JSON)
+    assert (wrong.status_code, list(wrong.json()["fields"])) == (422, ["latest"])
     stale = client.patch(f"{address}/{entry['id']}", {"urgent": False, "version": 1}, **JSON)
     assert (stale.status_code, stale.json()["code"]) == (409, "version_conflict")
     asked = {"practitioner": str(world.role_id), "start": slot["start"]}
