@@ -39,7 +39,8 @@ export function MonthCalendar({ month, view, today, onDay, onDate, wanted }: Pro
   const loads = useMemo(() => loadsOf(month), [month]);
 
   function onKeyDown(event: KeyboardEvent) {
-    const date = (event.target as HTMLElement).dataset.date;
+    // Whoever presses faster than a month is read goes on from where they already want to be.
+    const date = wanted.current ?? (event.target as HTMLElement).dataset.date;
     if (!date) return;
     const direction = directionOf(event.key);
     const months = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
