@@ -294,14 +294,20 @@ def test_a_client_that_has_gone_is_noticed_at_once(live: Live, clinic: UUID, bob
 
 
 def test_a_client_that_does_not_read_is_dropped(live: Live, clinic: UUID, bob: Headers) -> None:
-    deaf = socket.create_connection(("127.0.0.1", live.port))
+    deaf = socket.socket()
+    deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+    deaf.connect(("127.0.0.1", live.port))
     request = f"GET /api/v1/live?clinic={clinic} HTTP/1.1\r\nHost: x\r\nCookie: {bob['Cookie']}\r\n\r\n"
     deaf.sendall(request.encode())
     until(lambda: live.streams() == 1)
     with live.listen(clinic, bob) as attentive:
-        for _ in range(30):
-            _flood(clinic, 2_000)
+        for lots in range(1, 121):
+            _flood(clinic, 500)
+            until(lambda told=500 * lots: len(attentive.changes) >= told, seconds=15)
+            if live.streams() == 1:
+                break
         until(lambda: live.streams() == 1, seconds=15)
+        assert not attentive.ended
         mine = book(clinic)
         until(lambda: mine in attentive.told(), seconds=15)
     deaf.close()
