@@ -17,10 +17,15 @@ from toubib.kernel.clock import now
 from toubib.kernel.ids import uuid7
 from toubib.modules.accounts.models import User
 from toubib.modules.clinics.models import Clinic, Membership, Room, Site
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.hold import HoldSlot, hold
-from toubib.modules.scheduling.commands.waiting_list import JoinForPatient, Wanted, join_for_patient
-from toubib.modules.scheduling.models import Absence, DatedOpening, WeeklyHours
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot, hold
+from toubib.modules.scheduling.commands.appointments.series import BookSeries, book_series
+from toubib.modules.scheduling.commands.proposals.propose import ProposeSlots, SlotToPropose, propose
+from toubib.modules.scheduling.commands.settings.feeds import MakeFeed, make_feed
+from toubib.modules.scheduling.commands.settings.group_sessions import SetSessions, set_sessions
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.waiting.waiting_list import JoinForPatient, Wanted, join_for_patient
+from toubib.modules.scheduling.models import Absence, Appointment, AppointmentType, DatedOpening, WeeklyHours
 from toubib.modules.scheduling.queries.availability import public_availability
 from toubib.modules.scheduling.tests.conftest import World, make_user, make_world
 from toubib.platform.tenancy import scope
@@ -40,6 +45,8 @@ _WORDS = {
 """What nobody invents, in place of what the description allows and the rules behind it do not know."""
 
 _BACKEND = "toubib.modules.accounts.adapters.backend.AccountBackend"
+
+_ASK_WHEN = ("availability", "agenda", "candidates", "month", "day-summary", "sessions", "explain")
 
 
 @dataclass
@@ -72,7 +79,9 @@ class Walkers:
         today = now().date()
         query = {"from": today, "to": today + timedelta(days=14), "type": self.real["type"]}
         query |= {"practitioner": self.real["practitioner"], "start": self.real["start"]}
-        asks = address.endswith(("availability", "agenda", "candidates"))
+        if address.endswith("/month"):
+            query = {"month": f"{today:%Y-%m}"}
+        asks = address.endswith(_ASK_WHEN)
         return self.client(path).get(address, query if asks else {})
 
     def make_real(self, case: Case) -> None:
@@ -136,6 +145,10 @@ def make_walkers() -> Walkers:
         "hold_id": held,
         "start": starts[-1].isoformat(),
         "entry": _somebody_waits(world, appointment.patient_id),
+        "token": _proposed(world, appointment, starts[-5]),
+        "word": make_feed(MakeFeed(), actor=world.patient)[1].written(),
+        "series_id": _series(world, appointment.patient_id, starts[-8:-6]),
+        "session_id": _session_of_group(world, starts[-10]),
         **_places_and_times(world),
     }
     sessions = {audience: _session(user) for audience, user in people.items()}
@@ -148,6 +161,47 @@ def _somebody_waits(world: World, patient_id: UUID) -> UUID:
     wanted = Wanted(first_day=today, last_day=today + timedelta(days=20))
     cmd = JoinForPatient(patient_id=patient_id, type_id=world.type_id, wanted=wanted)
     return join_for_patient(cmd, actor=world.staff).pk
+
+
+def _proposed(world: World, appointment: Appointment, start: datetime) -> str:
+    """Propose another slot instead of the appointment, and return the token of the link."""
+    slot = SlotToPropose(agenda_id=world.role_id, type_id=world.type_id, start=start, mode="in-person")
+    cmd = ProposeSlots(
+        patient_id=appointment.patient_id,
+        slots=(slot,),
+        expires_at=start,
+        appointment_id=appointment.pk,
+    )
+    return propose(cmd, actor=world.staff)[1]
+
+
+def _series(world: World, patient_id: UUID, starts: list[datetime]) -> UUID:
+    cmd = BookSeries(
+        agenda_id=world.role_id,
+        type_id=world.type_id,
+        mode="in-person",
+        patient_id=patient_id,
+        starts=starts,
+        every_days=7,
+    )
+    return book_series(cmd, actor=world.staff).pk
+
+
+def _session_of_group(world: World, start: datetime) -> UUID:
+    with scope(system("test", world.clinic_id)):
+        group = AppointmentType.objects.create(
+            clinic_id=world.clinic_id,
+            name={"fr": "Préparation à la naissance"},
+            duration_minutes=20,
+            modes=["in-person"],
+            practitioners=[world.role_id],
+            capacity=4,
+        )
+        keep_agenda(world.clinic_id, world.role_id)
+    cmd = SetSessions(
+        agenda_id=world.role_id, type_id=group.pk, start=start, mode="in-person", published=True
+    )
+    return set_sessions(cmd, actor=world.staff)[0].pk
 
 
 def _places_and_times(world: World) -> dict[str, UUID]:

@@ -16,8 +16,8 @@ from toubib.kernel.access import Role
 from toubib.kernel.clock import now
 from toubib.kernel.ids import uuid7
 from toubib.modules.accounts.models import User
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.hold import HoldSlot
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot
 from toubib.modules.scheduling.queries.availability import public_availability
 from toubib.modules.scheduling.tests.conftest import World, make_clinic, make_staff, make_user, make_world
 

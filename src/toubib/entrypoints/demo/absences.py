@@ -15,8 +15,8 @@ from toubib.entrypoints.demo.practitioners import LoadedPractitioner
 from toubib.kernel.actor import system
 from toubib.kernel.ids import uuid7
 from toubib.kernel.wall_clock import local_date
-from toubib.modules.scheduling.commands.agenda_days import rebuild_days
-from toubib.modules.scheduling.commands.occupy import claim_for_hold, occupied_by
+from toubib.modules.scheduling.commands.time.agenda_days import rebuild_days
+from toubib.modules.scheduling.commands.time.occupy import claim_for_hold, occupied_by
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.offers import terms_of
 from toubib.modules.scheduling.models import Absence, Agenda, Appointment, Hold, Proposal, ProposedSlot

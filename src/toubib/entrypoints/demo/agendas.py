@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from toubib.entrypoints.demo.practitioners import PAST, LoadedPractitioner
 from toubib.kernel.wall_clock import local_date
-from toubib.modules.scheduling.commands.agenda_days import rebuild_days
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.time.agenda_days import rebuild_days
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 
 
 def work_out_free_time(practitioners: Iterable[LoadedPractitioner], present: datetime) -> None:

@@ -17,9 +17,9 @@ from toubib.kernel.ids import uuid7
 from toubib.kernel.wall_clock import day_bounds, local_date, to_instant
 from toubib.modules.directory import public as directory
 from toubib.modules.patients.models import Patient
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.place import Placement, place
-from toubib.modules.scheduling.commands.session_time import take_time
+from toubib.modules.scheduling.commands.appointments.place import Placement, place
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.time.session_time import take_time
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.offers import Offer, read_offer
 from toubib.modules.scheduling.domain.series import Status, occurrences

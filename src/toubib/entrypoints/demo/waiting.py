@@ -17,7 +17,7 @@ from toubib.entrypoints.demo.practitioners import LoadedPractitioner
 from toubib.kernel.ids import uuid7
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.commands.occupy import claim_for_hold, occupied_by
+from toubib.modules.scheduling.commands.time.occupy import claim_for_hold, occupied_by
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.offers import Offer, read_offer, terms_of
 from toubib.modules.scheduling.domain.waiting_list import FreeSlot, Wish, offer_until, suits

@@ -6,10 +6,10 @@ from toubib.kernel.actor import system
 from toubib.kernel.clock import now
 from toubib.modules.clinics import public as clinics
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.commands.change_waiting import expire_waiting
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.sweep_holds import sweep_holds
-from toubib.modules.scheduling.commands.withdraw_proposals import expire_proposals
+from toubib.modules.scheduling.commands.appointments.sweep_holds import sweep_holds
+from toubib.modules.scheduling.commands.proposals.withdraw_proposals import expire_proposals
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.waiting.change_waiting import expire_waiting
 from toubib.platform.jobs import Backoff, job, periodic
 from toubib.platform.tenancy import scope
 

@@ -5,8 +5,12 @@ from uuid import UUID
 
 from toubib.kernel.actor import system
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.commands.follow_offers import GivenUp, offer_time_given_up, proposal_closed
-from toubib.modules.scheduling.commands.keep_agenda import keep_agendas
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agendas
+from toubib.modules.scheduling.commands.waiting.follow_offers import (
+    GivenUp,
+    offer_time_given_up,
+    proposal_closed,
+)
 from toubib.modules.scheduling.events import (
     AppointmentCancelled,
     AppointmentMissed,

@@ -21,8 +21,8 @@ from toubib.kernel.clock import now
 from toubib.modules.accounts.models import User
 from toubib.modules.directory.models import PractitionerRole
 from toubib.modules.notifications.models import Message
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.hold import HoldSlot
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot
 from toubib.modules.scheduling.models import Appointment, AppointmentType
 from toubib.modules.scheduling.tests.conftest import World, make_user, make_world
 from toubib.platform.tenancy import scope

@@ -15,9 +15,9 @@ from toubib.modules.notifications.models import Message
 from toubib.modules.notifications.tests.conftest import Scene, Server, messages
 from toubib.modules.patients.models import Patient, PatientLink
 from toubib.modules.patients.public import NewPatient
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
 from toubib.modules.scheduling.tests.conftest import make_user
 from toubib.platform.tenancy import scope
 from toubib.platform.testing.events import deliver_events

@@ -16,12 +16,12 @@ from toubib.modules.accounts.models import User
 from toubib.modules.notifications.tests.conftest import Scene, Server
 from toubib.modules.notifications.tests.test_series_messages import WEEK, booked, rows
 from toubib.modules.patients.models import Patient
-from toubib.modules.scheduling.commands.answer_request import accept
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.feeds import MakeFeed, make_feed
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.series import cancel_rest
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.appointments.answer_request import accept
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.series import cancel_rest
+from toubib.modules.scheduling.commands.settings.feeds import MakeFeed, make_feed
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
 from toubib.platform.tenancy import scope
 from toubib.platform.testing.events import deliver_events
 

@@ -13,13 +13,18 @@ from toubib.kernel.wall_clock import local_date, time_zone
 from toubib.modules.directory.models import PractitionerRole
 from toubib.modules.notifications.tests.conftest import Scene, Server, messages
 from toubib.modules.notifications.tests.test_appointment_messages import body
-from toubib.modules.scheduling.commands.answer_proposal import refuse, take
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.propose import ProposeSlots, SlotToPropose, propose
-from toubib.modules.scheduling.commands.resolve_absence import ResolveAbsence, Settle, Way, resolve_absence
-from toubib.modules.scheduling.commands.waiting_list import JoinInsteadOf, Wanted, join_instead_of
-from toubib.modules.scheduling.commands.withdraw_proposals import withdraw_proposals
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.proposals.answer_proposal import refuse, take
+from toubib.modules.scheduling.commands.proposals.propose import ProposeSlots, SlotToPropose, propose
+from toubib.modules.scheduling.commands.proposals.resolve_absence import (
+    ResolveAbsence,
+    Settle,
+    Way,
+    resolve_absence,
+)
+from toubib.modules.scheduling.commands.proposals.withdraw_proposals import withdraw_proposals
+from toubib.modules.scheduling.commands.waiting.waiting_list import JoinInsteadOf, Wanted, join_instead_of
 from toubib.modules.scheduling.models import Appointment, AppointmentType, Proposal, ProposedSlot
 from toubib.modules.scheduling.queries.proposal_links import token_of
 from toubib.modules.scheduling.queries.proposal_page import look

@@ -6,10 +6,10 @@ import pytest
 
 from toubib.modules.notifications.tests.conftest import Scene, Server, messages
 from toubib.modules.notifications.tests.test_appointment_messages import body
-from toubib.modules.scheduling.commands.answer_request import accept, refuse
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.appointments.answer_request import accept, refuse
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
 from toubib.platform.testing.events import deliver_events
 
 

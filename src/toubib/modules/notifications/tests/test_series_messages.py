@@ -8,24 +8,24 @@ import pytest
 from toubib.kernel.actor import system
 from toubib.modules.notifications.tests.conftest import Scene, Server
 from toubib.modules.patients import public as patients
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.group_sessions import (
-    EditSession,
-    SetSessions,
-    cancel_session,
-    edit_session,
-    set_sessions,
-)
-from toubib.modules.scheduling.commands.hold_seat import hold_seat
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.series import (
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.hold_seat import hold_seat
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.series import (
     BookSeries,
     MoveRest,
     book_series,
     cancel_rest,
     move_rest,
 )
+from toubib.modules.scheduling.commands.settings.group_sessions import (
+    EditSession,
+    SetSessions,
+    cancel_session,
+    edit_session,
+    set_sessions,
+)
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.models import Appointment, AppointmentType, GroupSession, Series
 from toubib.platform.tenancy import scope
 from toubib.platform.testing.events import deliver_events

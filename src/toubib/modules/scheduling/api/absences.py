@@ -12,9 +12,7 @@ from ninja.params.functions import Query
 from toubib.kernel.clock import now
 from toubib.modules.scheduling.api import absence_schemas as schemas
 from toubib.modules.scheduling.api.staff_schemas import AbsenceIn, AbsenceOut
-from toubib.modules.scheduling.commands import hours as hours_commands
-from toubib.modules.scheduling.commands import repeating_absences as repeating
-from toubib.modules.scheduling.commands.resolve_absence import (
+from toubib.modules.scheduling.commands.proposals.resolve_absence import (
     Outcome,
     ResolveAbsence,
     Settle,
@@ -22,7 +20,9 @@ from toubib.modules.scheduling.commands.resolve_absence import (
     reassign_day,
     resolve_absence,
 )
-from toubib.modules.scheduling.commands.withdraw_proposals import withdraw
+from toubib.modules.scheduling.commands.proposals.withdraw_proposals import withdraw
+from toubib.modules.scheduling.commands.settings import hours as hours_commands
+from toubib.modules.scheduling.commands.settings import repeating_absences as repeating
 from toubib.modules.scheduling.models import Absence, RepeatingAbsence
 from toubib.modules.scheduling.queries.planned_absence import PlannedAbsence, would_touch
 from toubib.modules.scheduling.queries.suggestions import suggested_for

@@ -21,11 +21,11 @@ from toubib.modules.scheduling.api.staff_schemas import (
     StaffBookIn,
     StaffMoveIn,
 )
-from toubib.modules.scheduling.commands.answer_request import accept, refuse
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.take_rooms import ByHand
+from toubib.modules.scheduling.commands.appointments.answer_request import accept, refuse
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.time.take_rooms import ByHand
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, By
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda

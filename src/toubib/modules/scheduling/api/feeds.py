@@ -11,7 +11,7 @@ from ninja import Router, Status
 from toubib.kernel.clock import now
 from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.modules.scheduling.api.feeds_schemas import FeedIn, FeedMade, FeedsOut
-from toubib.modules.scheduling.commands.feeds import MakeFeed, make_feed, renew_feed, revoke_feed
+from toubib.modules.scheduling.commands.settings.feeds import MakeFeed, make_feed, renew_feed, revoke_feed
 from toubib.modules.scheduling.domain.feed_keys import FeedKey
 from toubib.modules.scheduling.queries.calendar import content, my_appointment_file
 from toubib.modules.scheduling.queries.feeds import my_feed, my_feeds, note_reading, open_feed

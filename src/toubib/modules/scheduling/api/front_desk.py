@@ -22,7 +22,7 @@ from toubib.modules.scheduling.api.front_desk_schemas import (
     VoidIn,
 )
 from toubib.modules.scheduling.api.staff_schemas import StaffAppointment
-from toubib.modules.scheduling.commands.advance import Advance, advance
+from toubib.modules.scheduling.commands.appointments.advance import Advance, advance
 from toubib.modules.scheduling.domain.appointment_states import Move
 from toubib.modules.scheduling.queries.board import BoardFilter, board
 from toubib.modules.scheduling.queries.day_summary import Period, day_summary

@@ -26,8 +26,8 @@ from toubib.modules.scheduling.api.group_schemas import (
 from toubib.modules.scheduling.api.public import check_period
 from toubib.modules.scheduling.api.schemas import MyAppointment, ReasonIn
 from toubib.modules.scheduling.api.staff_schemas import StaffAppointment
-from toubib.modules.scheduling.commands.book_seat import BookSeat, book_seat, move_seat
-from toubib.modules.scheduling.commands.group_sessions import (
+from toubib.modules.scheduling.commands.appointments.book_seat import BookSeat, book_seat, move_seat
+from toubib.modules.scheduling.commands.settings.group_sessions import (
     EditSession,
     SetSessions,
     cancel_session,

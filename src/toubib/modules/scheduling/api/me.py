@@ -19,12 +19,12 @@ from toubib.modules.scheduling.api.schemas import (
     MyMoveIn,
     ReasonIn,
 )
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import HoldSlot, hold
-from toubib.modules.scheduling.commands.hold_seat import hold_seat
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.release_hold import release_hold
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot, hold
+from toubib.modules.scheduling.commands.appointments.hold_seat import hold_seat
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.release_hold import release_hold
 from toubib.modules.scheduling.queries.hold_card import hold_card
 from toubib.modules.scheduling.queries.holds import held_by
 from toubib.modules.scheduling.queries.my_appointments import my_appointment, my_appointments

@@ -18,8 +18,8 @@ from toubib.modules.scheduling.api.practitioner_schemas import (
 )
 from toubib.modules.scheduling.api.public import check_period
 from toubib.modules.scheduling.api.staff_schemas import HoursIn
-from toubib.modules.scheduling.commands.fees import set_fees
-from toubib.modules.scheduling.commands.rules import set_rules
+from toubib.modules.scheduling.commands.settings.fees import set_fees
+from toubib.modules.scheduling.commands.settings.rules import set_rules
 from toubib.modules.scheduling.domain.booking_rules import Limits
 from toubib.modules.scheduling.queries.explain import WhyNot, explain_start
 from toubib.modules.scheduling.queries.practitioner_settings import fees_of, rules_of

@@ -18,7 +18,7 @@ from toubib.modules.scheduling.api.proposal_schemas import (
     TakeIn,
     Token,
 )
-from toubib.modules.scheduling.commands.answer_proposal import choose_other, refuse, take
+from toubib.modules.scheduling.commands.proposals.answer_proposal import choose_other, refuse, take
 from toubib.modules.scheduling.queries.my_proposals import my_proposals
 from toubib.modules.scheduling.queries.proposal_page import look
 from toubib.platform.http.api import answers

@@ -8,8 +8,8 @@ from ninja import Path, Router
 
 from toubib.kernel.clock import now
 from toubib.modules.scheduling.api.staff_schemas import StaffAppointment
-from toubib.modules.scheduling.commands.change_room import change_room
-from toubib.modules.scheduling.commands.take_rooms import ByHand
+from toubib.modules.scheduling.commands.appointments.change_room import change_room
+from toubib.modules.scheduling.commands.time.take_rooms import ByHand
 from toubib.modules.scheduling.queries.staff_appointment import staff_appointment
 from toubib.platform.http.api import answers
 from toubib.platform.http.auth import staff

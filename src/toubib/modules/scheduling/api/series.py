@@ -17,7 +17,7 @@ from toubib.modules.scheduling.api.series_schemas import (
     SeriesPlanIn,
     SeriesPlanOut,
 )
-from toubib.modules.scheduling.commands.series import (
+from toubib.modules.scheduling.commands.appointments.series import (
     BookSeries,
     MoveRest,
     book_series,

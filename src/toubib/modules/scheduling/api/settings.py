@@ -16,9 +16,9 @@ from toubib.modules.scheduling.api.staff_schemas import (
     SetupOut,
 )
 from toubib.modules.scheduling.api.type_schemas import TypeEdit, TypeIn, TypeList, TypeOut
-from toubib.modules.scheduling.commands import hours as hours_commands
-from toubib.modules.scheduling.commands.hours import Hours
-from toubib.modules.scheduling.commands.types import TypeFields, add_type, edit_type, retire_type
+from toubib.modules.scheduling.commands.settings import hours as hours_commands
+from toubib.modules.scheduling.commands.settings.hours import Hours
+from toubib.modules.scheduling.commands.settings.types import TypeFields, add_type, edit_type, retire_type
 from toubib.modules.scheduling.models import AppointmentType, DatedOpening, WeeklyHours
 from toubib.modules.scheduling.queries.settings import hours_of, setup, types
 from toubib.platform.http.api import answers

@@ -21,14 +21,14 @@ from toubib.modules.scheduling.api.visits_schemas import (
     VisitPlanIn,
     VisitPlanOut,
 )
-from toubib.modules.scheduling.commands.book_visit import (
+from toubib.modules.scheduling.commands.appointments.book_visit import (
     BookVisit,
     BookVisitAsStaff,
     book_visit,
     book_visit_as_staff,
 )
-from toubib.modules.scheduling.commands.cancel_visit import cancel_visit
-from toubib.modules.scheduling.commands.hold import HoldSlot
+from toubib.modules.scheduling.commands.appointments.cancel_visit import cancel_visit
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.my_appointments import my_appointment
 from toubib.modules.scheduling.queries.staff_appointment import staff_appointment

@@ -23,9 +23,9 @@ from toubib.modules.scheduling.api.waiting_schemas import (
     WaitingOut,
     WaitingState,
 )
-from toubib.modules.scheduling.commands.change_waiting import edit_waiting, withdraw_waiting
-from toubib.modules.scheduling.commands.offer_slot import OfferSlot, offer_slot
-from toubib.modules.scheduling.commands.waiting_list import (
+from toubib.modules.scheduling.commands.waiting.change_waiting import edit_waiting, withdraw_waiting
+from toubib.modules.scheduling.commands.waiting.offer_slot import OfferSlot, offer_slot
+from toubib.modules.scheduling.commands.waiting.waiting_list import (
     JoinAsPatient,
     JoinForPatient,
     JoinInsteadOf,

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from toubib.kernel.clock import now
 from toubib.modules.scheduling.api.staff_schemas import HoursIn, HoursList
-from toubib.modules.scheduling.commands.hours import Hours
-from toubib.modules.scheduling.commands.week import set_week
+from toubib.modules.scheduling.commands.settings.hours import Hours
+from toubib.modules.scheduling.commands.settings.week import set_week
 from toubib.modules.scheduling.queries.settings import hours_of
 from toubib.platform.http.api import answers
 from toubib.platform.http.auth import staff

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Agenda(TenantModel):
     """The agenda of one practitioner role (FHIR Schedule); it has the role's own identifier.
 
-    `time_zone` says where its days begin and end. `offer` is a read model of what may be booked online
-    (see `commands.keep_agenda`), `default_type` the type shown in search results, and `default_minutes` its
+    `time_zone` says where its days begin and end. `offer` is a read model of what may be booked online (see
+    `commands.time.keep_agenda`), `default_type` the type shown in search results, and `default_minutes` its
     whole length, buffers included. `horizon` is the last day for which `AgendaDay` has been worked out.
     """
 

@@ -9,7 +9,7 @@ from toubib.kernel.actor import Actor, system
 from toubib.kernel.ids import uuid7
 from toubib.modules.directory.models import Practice, PractitionerRole
 from toubib.modules.patients import public as patients
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.models import Agenda, AppointmentType, WeeklyHours
 from toubib.modules.scheduling.tests.agenda_model import TICK, Kind, Opened
 from toubib.modules.scheduling.tests.conftest import make_clinic, make_person, make_staff, make_user

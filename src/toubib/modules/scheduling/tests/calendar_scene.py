@@ -11,10 +11,10 @@ from django.test import Client
 from toubib.kernel.actor import Actor, system
 from toubib.kernel.clock import now
 from toubib.modules.patients.public import NewPatient
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.feeds import MakeFeed, make_feed
-from toubib.modules.scheduling.commands.hold import HoldSlot
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot
+from toubib.modules.scheduling.commands.settings.feeds import MakeFeed, make_feed
 from toubib.modules.scheduling.models import Appointment, AppointmentType
 from toubib.modules.scheduling.tests.conftest import World, make_world
 from toubib.platform.tenancy import scope

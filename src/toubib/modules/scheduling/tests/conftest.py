@@ -14,8 +14,8 @@ from toubib.modules.accounts.models import User
 from toubib.modules.clinics.models import Clinic, Membership, Site
 from toubib.modules.directory.models import Practice, PractitionerRole
 from toubib.modules.patients import public as patients
-from toubib.modules.scheduling.commands.agenda_days import rebuild_horizon
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.time.agenda_days import rebuild_horizon
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.models import AppointmentType, WeeklyHours
 from toubib.platform.tenancy import scope
 

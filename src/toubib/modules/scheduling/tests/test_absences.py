@@ -10,18 +10,9 @@ from toubib.kernel.access import Role
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import Forbidden, InvalidInput, NotFound
 from toubib.modules.directory.models import Practice, PractitionerRole
-from toubib.modules.scheduling.commands.agenda_days import rebuild_horizon
-from toubib.modules.scheduling.commands.answer_proposal import take
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hours import add_absence, edit_absence, remove_absence
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.repeating_absences import (
-    Repeating,
-    add_repeating_absence,
-    edit_repeating_absence,
-    remove_repeating_absence,
-)
-from toubib.modules.scheduling.commands.resolve_absence import (
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.proposals.answer_proposal import take
+from toubib.modules.scheduling.commands.proposals.resolve_absence import (
     Outcome,
     ResolveAbsence,
     Settle,
@@ -29,7 +20,16 @@ from toubib.modules.scheduling.commands.resolve_absence import (
     reassign_day,
     resolve_absence,
 )
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.settings.hours import add_absence, edit_absence, remove_absence
+from toubib.modules.scheduling.commands.settings.repeating_absences import (
+    Repeating,
+    add_repeating_absence,
+    edit_repeating_absence,
+    remove_repeating_absence,
+)
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.time.agenda_days import rebuild_horizon
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold, Proposal, WeeklyHours
 from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda
 from toubib.modules.scheduling.queries.opening_rules import repeating

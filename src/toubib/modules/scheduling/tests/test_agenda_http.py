@@ -12,8 +12,8 @@ from toubib.kernel.ids import uuid7
 from toubib.kernel.wall_clock import to_instant
 from toubib.modules.clinics.models import Clinic, Room, Site
 from toubib.modules.patients import public as patients
-from toubib.modules.scheduling.commands.agenda_days import rebuild_days
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.time.agenda_days import rebuild_days
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.models import (
     Absence,
     Agenda,

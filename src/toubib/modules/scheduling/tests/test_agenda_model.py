@@ -24,21 +24,21 @@ from hypothesis.stateful import run_state_machine_as_test as run
 
 from toubib.kernel.actor import system
 from toubib.kernel.errors import InvalidInput, NotFound, RuleBroken
-from toubib.modules.scheduling.commands import agenda_days, keep_agenda
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import HELD_FOR, HoldSlot, hold
-from toubib.modules.scheduling.commands.hours import (
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import HELD_FOR, HoldSlot, hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.release_hold import release_hold
+from toubib.modules.scheduling.commands.appointments.sweep_holds import sweep_holds
+from toubib.modules.scheduling.commands.settings.hours import (
     Hours,
     add_absence,
     add_hours,
     remove_absence,
     remove_hours,
 )
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.release_hold import release_hold
-from toubib.modules.scheduling.commands.sweep_holds import sweep_holds
+from toubib.modules.scheduling.commands.time import agenda_days, keep_agenda
 from toubib.modules.scheduling.domain.availability import default_grid
 from toubib.modules.scheduling.errors import HoldExpired, SlotNotOffered, SlotTaken, SlotTooSoon
 from toubib.modules.scheduling.models import Agenda, Appointment, Occupancy

@@ -9,11 +9,11 @@ import pytest
 from toubib.kernel.errors import Forbidden, NotFound, VersionConflict
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import HoldSlot, hold
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot, hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold
 from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.queries.availability import public_availability

@@ -12,9 +12,9 @@ from toubib.kernel.ids import uuid7
 from toubib.modules.directory.models import Practice, PractitionerRole
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
 from toubib.modules.scheduling.models import Appointment
 from toubib.modules.scheduling.queries.offered import staff_availability
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock

@@ -19,8 +19,8 @@ from toubib.kernel.errors import Forbidden, NotFound
 from toubib.kernel.ids import uuid7
 from toubib.modules.clinics.models import Membership
 from toubib.modules.patients.models import Patient
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.feeds import MakeFeed, make_feed, renew_feed, revoke_feed
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.settings.feeds import MakeFeed, make_feed, renew_feed, revoke_feed
 from toubib.modules.scheduling.errors import TooManyFeeds
 from toubib.modules.scheduling.models import (
     Absence,

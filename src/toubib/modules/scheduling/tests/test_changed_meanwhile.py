@@ -10,14 +10,14 @@ from toubib.kernel.errors import InvalidInput
 from toubib.modules.clinics.models import Clinic, Site
 from toubib.modules.directory.models import Practice, PractitionerRole
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.answer_request import accept
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.hours import add_opening
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type, retire_type
+from toubib.modules.scheduling.commands.appointments.answer_request import accept
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.settings.hours import add_opening
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type, retire_type
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.domain.appointment_states import By
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold, Occupancy
 from toubib.modules.scheduling.queries.agenda import AgendaFilter, agenda

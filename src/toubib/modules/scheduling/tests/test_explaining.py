@@ -14,11 +14,11 @@ from toubib.kernel.ids import uuid7
 from toubib.modules.clinics.models import Clinic, Room, Site
 from toubib.modules.directory.models import PractitionerRole
 from toubib.modules.patients.models import Patient
-from toubib.modules.scheduling.commands.agenda_days import rebuild_horizon
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.hours import add_absence
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.rules import set_rules
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.settings.hours import add_absence
+from toubib.modules.scheduling.commands.settings.rules import set_rules
+from toubib.modules.scheduling.commands.time.agenda_days import rebuild_horizon
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.domain.booking_rules import Limits, Outcome
 from toubib.modules.scheduling.domain.explaining import CODES
 from toubib.modules.scheduling.models import Agenda, AppointmentType, Occupancy, RepeatingAbsence, WeeklyHours

@@ -16,8 +16,8 @@ from toubib.kernel.errors import Forbidden, InvalidInput, NotFound, ToubibError,
 from toubib.kernel.ids import uuid7
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.advance import Advance, advance
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.advance import Advance, advance
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
 from toubib.modules.scheduling.domain.appointment_states import Move
 from toubib.modules.scheduling.models import Appointment, Occupancy
 from toubib.modules.scheduling.tests.conftest import NOW, World, later, make_clinic, make_staff, make_world

@@ -6,11 +6,11 @@ import pytest
 
 from toubib.kernel.actor import Actor
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_seat import move_seat
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.group_sessions import EditSession, edit_session
-from toubib.modules.scheduling.commands.hold_seat import hold_seat
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.book_seat import move_seat
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold_seat import hold_seat
+from toubib.modules.scheduling.commands.settings.group_sessions import EditSession, edit_session
 from toubib.modules.scheduling.models import Agenda, Appointment, GroupSeat, GroupSession
 from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, make_world
@@ -65,7 +65,7 @@ def test_without_the_lock_the_constraint_alone_still_gives_each_seat_once(
     session = set_one(world, make_group(world, capacity=12))
     for module in ("hold_seat", "book"):
         monkeypatch.setattr(
-            f"toubib.modules.scheduling.commands.{module}.lock_agendas", lambda *agenda_ids: None
+            f"toubib.modules.scheduling.commands.appointments.{module}.lock_agendas", lambda *agenda_ids: None
         )
     outcomes = all_at_once(crowd(world, 50), booking(session))
     assert outcomes == {"got it": 12, "taken": 38}

@@ -15,10 +15,14 @@ from toubib.kernel.ids import uuid7
 from toubib.modules.clinics.models import Room
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_seat import BookSeat, book_seat, move_seat
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.group_sessions import (
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.book_seat import BookSeat, book_seat, move_seat
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.hold_seat import hold_seat
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.sweep_holds import sweep_holds
+from toubib.modules.scheduling.commands.settings.group_sessions import (
     EditSession,
     SetSessions,
     cancel_session,
@@ -26,12 +30,8 @@ from toubib.modules.scheduling.commands.group_sessions import (
     publish_session,
     set_sessions,
 )
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.hold_seat import hold_seat
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.sweep_holds import sweep_holds
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.domain.groups import compacted
 from toubib.modules.scheduling.models import (
     Agenda,

@@ -11,18 +11,18 @@ from django.db import connection
 
 from toubib.kernel.actor import system
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands import occupy
-from toubib.modules.scheduling.commands.agenda_days import lock_agendas
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.hours import add_absence
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda, keep_agendas
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.release_hold import release_hold
-from toubib.modules.scheduling.commands.sweep_holds import sweep_holds
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.release_hold import release_hold
+from toubib.modules.scheduling.commands.appointments.sweep_holds import sweep_holds
+from toubib.modules.scheduling.commands.settings.hours import add_absence
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.time import occupy
+from toubib.modules.scheduling.commands.time.agenda_days import lock_agendas
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda, keep_agendas
 from toubib.modules.scheduling.models import Agenda, Appointment, AppointmentType, Occupancy
 from toubib.modules.scheduling.tests.conftest import World, clock, later, make_agenda, make_world
 from toubib.modules.scheduling.tests.test_booking import book_slot, no_differences, slot_of

@@ -18,13 +18,13 @@ from toubib.modules.directory.models import PractitionerRole
 from toubib.modules.patients import public as patients
 from toubib.modules.patients.models import Patient
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.rules import set_rules
-from toubib.modules.scheduling.commands.types import TypeFields, add_type, edit_type
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.settings.rules import set_rules
+from toubib.modules.scheduling.commands.settings.types import TypeFields, add_type, edit_type
 from toubib.modules.scheduling.domain.booking_rules import NO_LIMITS, Limits
 from toubib.modules.scheduling.models import Agenda, Appointment, AppointmentType
 from toubib.modules.scheduling.queries.availability import public_availability

@@ -10,10 +10,10 @@ import pytest
 from django.db import connection
 
 from toubib.kernel.errors import ToubibError
-from toubib.modules.scheduling.commands.answer_proposal import choose_other, refuse, take
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.proposals.answer_proposal import choose_other, refuse, take
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold, Occupancy
 from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, make_world

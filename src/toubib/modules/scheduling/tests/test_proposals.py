@@ -10,12 +10,12 @@ from toubib.kernel.actor import system
 from toubib.kernel.errors import Forbidden, InvalidInput, NotFound
 from toubib.kernel.ids import uuid7
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.answer_proposal import choose_other, refuse, take
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.propose import ProposeSlots, SlotToPropose, propose
-from toubib.modules.scheduling.commands.withdraw_proposals import expire_proposals
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.proposals.answer_proposal import choose_other, refuse, take
+from toubib.modules.scheduling.commands.proposals.propose import ProposeSlots, SlotToPropose, propose
+from toubib.modules.scheduling.commands.proposals.withdraw_proposals import expire_proposals
 from toubib.modules.scheduling.models import Appointment, Hold, Proposal, WaitingListEntry
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, later, make_clinic, make_staff
 from toubib.modules.scheduling.tests.test_booking import book_slot, free_starts, no_differences, slot_of

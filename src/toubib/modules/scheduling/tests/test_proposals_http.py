@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from toubib.kernel.clock import now
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.hold import HoldSlot
-from toubib.modules.scheduling.commands.propose import ProposeSlots, SlotToPropose, propose
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot
+from toubib.modules.scheduling.commands.proposals.propose import ProposeSlots, SlotToPropose, propose
 from toubib.modules.scheduling.tests.conftest import World, make_user, make_world
 from toubib.modules.scheduling.tests.test_http import signed_in
 

@@ -12,8 +12,8 @@ from django.db import connection
 
 from toubib.kernel.actor import Actor
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.hold import HoldSlot, hold
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot, hold
 from toubib.modules.scheduling.models import Agenda, Appointment, Occupancy
 from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.tests.conftest import (
@@ -99,7 +99,7 @@ def test_without_the_lock_the_constraint_alone_still_lets_only_one_through(
     slot = HoldSlot(agenda_id=world.role_id, type_id=world.type_id, start=world.slot, mode="in-person")
     for module in ("hold", "book"):
         monkeypatch.setattr(
-            f"toubib.modules.scheduling.commands.{module}.lock_agendas", lambda *agenda_ids: None
+            f"toubib.modules.scheduling.commands.appointments.{module}.lock_agendas", lambda *agenda_ids: None
         )
 
     def outright(actor: Actor, person_id: UUID) -> None:

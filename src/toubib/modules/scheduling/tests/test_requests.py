@@ -10,13 +10,13 @@ from django.db import connection
 from toubib.kernel.errors import Forbidden, NotFound, VersionConflict
 from toubib.kernel.ids import uuid7
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.answer_request import accept, refuse
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.book_as_staff import BookAsStaff, book_as_staff
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.appointments.answer_request import accept, refuse
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.book_as_staff import BookAsStaff, book_as_staff
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
 from toubib.modules.scheduling.domain.offers import read_offer
 from toubib.modules.scheduling.models import Agenda, Appointment
 from toubib.modules.scheduling.tests.conftest import World, clock, later, make_clinic, make_world

@@ -7,7 +7,7 @@ from django.test import Client
 
 from toubib.kernel.access import Role
 from toubib.kernel.ids import uuid7
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
 from toubib.modules.scheduling.tests.conftest import World, make_clinic, make_staff
 from toubib.modules.scheduling.tests.test_http import JSON, booked, signed_in, slot, world
 

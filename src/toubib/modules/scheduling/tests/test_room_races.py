@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from toubib.kernel.actor import Actor
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.hold import HoldSlot, hold
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot, hold
 from toubib.modules.scheduling.models import Agenda, Occupancy
 from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, make_world
@@ -58,7 +58,9 @@ def test_without_the_lock_the_constraint_alone_still_gives_two_rooms_to_two(
     world, agendas = practice(10)
     people = crowd(world, 10)
     with_whom = dict(zip((actor.user_id for actor, _ in people), agendas, strict=True))
-    monkeypatch.setattr("toubib.modules.scheduling.commands.take_rooms.lock_rooms", lambda clinic_id: None)
+    monkeypatch.setattr(
+        "toubib.modules.scheduling.commands.time.take_rooms.lock_rooms", lambda clinic_id: None
+    )
 
     def holding(actor: Actor, person_id: UUID) -> None:
         slot = HoldSlot(

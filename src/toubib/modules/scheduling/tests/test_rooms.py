@@ -10,13 +10,13 @@ from toubib.kernel.actor import system
 from toubib.kernel.errors import Forbidden, InvalidInput, NotFound, VersionConflict
 from toubib.modules.clinics.models import Room
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.book import BookAppointment, book
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.change_room import change_room
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.take_rooms import ByHand
+from toubib.modules.scheduling.commands.appointments.book import BookAppointment, book
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.change_room import change_room
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.time.take_rooms import ByHand
 from toubib.modules.scheduling.models import Appointment, AppointmentType, Occupancy
 from toubib.modules.scheduling.tests.conftest import World, clock, later, make_agenda, make_clinic
 from toubib.modules.scheduling.tests.test_booking import book_slot, free_starts, no_differences, slot_of

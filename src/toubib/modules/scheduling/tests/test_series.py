@@ -13,8 +13,8 @@ from toubib.kernel.ids import uuid7
 from toubib.modules.clinics.models import Room
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.series import (
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.series import (
     BookSeries,
     MoveRest,
     book_series,

@@ -10,7 +10,7 @@ from django.test import Client
 from toubib.kernel.actor import VISITOR, system
 from toubib.kernel.clock import now
 from toubib.modules.directory import public as directory
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.models import AppointmentType
 from toubib.modules.scheduling.queries.search import PractitionerSearch, search
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, make_world

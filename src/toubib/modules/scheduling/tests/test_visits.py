@@ -12,17 +12,17 @@ from toubib.kernel.errors import Forbidden, InvalidInput, NotFound
 from toubib.kernel.ids import uuid7
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.book_visit import (
+from toubib.modules.scheduling.commands.appointments.book_visit import (
     BookVisit,
     BookVisitAsStaff,
     book_visit,
     book_visit_as_staff,
 )
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.cancel_visit import cancel_visit
-from toubib.modules.scheduling.commands.hold import HoldSlot
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.cancel_visit import cancel_visit
+from toubib.modules.scheduling.commands.appointments.hold import HoldSlot
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.models import Agenda, Appointment, AppointmentType
 from toubib.modules.scheduling.queries.agenda_check import differences
 from toubib.modules.scheduling.queries.visit_plan import (

@@ -9,7 +9,7 @@ from django.test import Client
 from toubib.kernel.actor import system
 from toubib.kernel.clock import now
 from toubib.kernel.ids import uuid7
-from toubib.modules.scheduling.commands.keep_agenda import keep_agenda
+from toubib.modules.scheduling.commands.time.keep_agenda import keep_agenda
 from toubib.modules.scheduling.models import AppointmentType
 from toubib.modules.scheduling.tests.conftest import World, make_agenda, make_world
 from toubib.modules.scheduling.tests.test_http import JSON, signed_in

@@ -7,18 +7,18 @@ import pytest
 
 from toubib.kernel.actor import system
 from toubib.modules.patients.models import Patient
-from toubib.modules.scheduling.commands.answer_proposal import refuse, take
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.change_waiting import (
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.hold import hold
+from toubib.modules.scheduling.commands.appointments.move import MoveAppointment, move
+from toubib.modules.scheduling.commands.proposals.answer_proposal import refuse, take
+from toubib.modules.scheduling.commands.proposals.withdraw_proposals import expire_proposals
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.waiting.change_waiting import (
     edit_waiting,
     expire_waiting,
     withdraw_waiting,
 )
-from toubib.modules.scheduling.commands.hold import hold
-from toubib.modules.scheduling.commands.move import MoveAppointment, move
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
-from toubib.modules.scheduling.commands.waiting_list import JoinInsteadOf, Wanted, join_instead_of
-from toubib.modules.scheduling.commands.withdraw_proposals import expire_proposals
+from toubib.modules.scheduling.commands.waiting.waiting_list import JoinInsteadOf, Wanted, join_instead_of
 from toubib.modules.scheduling.errors import SlotTaken
 from toubib.modules.scheduling.models import Appointment, Proposal, WaitingListEntry
 from toubib.modules.scheduling.queries.proposal_links import token_of

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from toubib.kernel.clock import now
-from toubib.modules.scheduling.commands.cancel import cancel
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
 from toubib.modules.scheduling.tests.conftest import World
 from toubib.modules.scheduling.tests.test_http import JSON, booked, signed_in, slot, world
 from toubib.modules.scheduling.tests.waiting import hand_on, register

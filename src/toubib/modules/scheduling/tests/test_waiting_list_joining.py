@@ -12,11 +12,11 @@ from toubib.kernel.errors import Forbidden, InvalidInput, NotFound, ToubibError,
 from toubib.kernel.ids import uuid7
 from toubib.modules.patients.models import Patient
 from toubib.modules.scheduling import errors
-from toubib.modules.scheduling.commands.cancel import cancel
-from toubib.modules.scheduling.commands.change_waiting import edit_waiting, withdraw_waiting
-from toubib.modules.scheduling.commands.offer_slot import OfferSlot, offer_slot
-from toubib.modules.scheduling.commands.types import TypeFields, edit_type
-from toubib.modules.scheduling.commands.waiting_list import (
+from toubib.modules.scheduling.commands.appointments.cancel import cancel
+from toubib.modules.scheduling.commands.settings.types import TypeFields, edit_type
+from toubib.modules.scheduling.commands.waiting.change_waiting import edit_waiting, withdraw_waiting
+from toubib.modules.scheduling.commands.waiting.offer_slot import OfferSlot, offer_slot
+from toubib.modules.scheduling.commands.waiting.waiting_list import (
     JoinAsPatient,
     JoinForPatient,
     JoinInsteadOf,

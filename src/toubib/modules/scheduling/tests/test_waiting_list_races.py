@@ -11,9 +11,9 @@ from django.db import connection
 
 from toubib.kernel.actor import system
 from toubib.kernel.intervals import Interval
-from toubib.modules.scheduling.commands.answer_proposal import take
-from toubib.modules.scheduling.commands.change_waiting import withdraw_waiting
-from toubib.modules.scheduling.commands.fill_freed import fill_freed
+from toubib.modules.scheduling.commands.proposals.answer_proposal import take
+from toubib.modules.scheduling.commands.waiting.change_waiting import withdraw_waiting
+from toubib.modules.scheduling.commands.waiting.fill_freed import fill_freed
 from toubib.modules.scheduling.errors import NoLongerWaiting, ProposalExpired
 from toubib.modules.scheduling.models import Appointment, AppointmentType, Occupancy, Proposal, ProposedSlot
 from toubib.modules.scheduling.queries.proposal_links import token_of

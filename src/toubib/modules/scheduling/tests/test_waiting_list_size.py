@@ -10,7 +10,7 @@ from django.db import connection
 
 from toubib.kernel.actor import system
 from toubib.kernel.intervals import Interval
-from toubib.modules.scheduling.commands.fill_freed import fill_freed
+from toubib.modules.scheduling.commands.waiting.fill_freed import fill_freed
 from toubib.modules.scheduling.queries.waiting_wishes import ASKED, IN_TURN, Freed
 from toubib.modules.scheduling.tests.conftest import NOW, World, clock, make_world
 from toubib.modules.scheduling.tests.test_plans import after, index_conditions

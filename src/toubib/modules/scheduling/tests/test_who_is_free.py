@@ -14,7 +14,7 @@ from toubib.kernel.errors import Forbidden, NotFound
 from toubib.kernel.ids import uuid7
 from toubib.modules.clinics.models import Site
 from toubib.modules.directory.models import Practice, PractitionerRole
-from toubib.modules.scheduling.commands.agenda_days import rebuild_horizon
+from toubib.modules.scheduling.commands.time.agenda_days import rebuild_horizon
 from toubib.modules.scheduling.models import Absence, Agenda, AppointmentType, WeeklyHours
 from toubib.modules.scheduling.queries.free_time import CLINIC_MANY
 from toubib.modules.scheduling.queries.who_is_free import NEXT, FreeWish, who_is_free

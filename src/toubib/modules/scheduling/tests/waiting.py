@@ -11,8 +11,8 @@ from toubib.kernel.actor import system
 from toubib.kernel.clock import Clock
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling import subscribers
-from toubib.modules.scheduling.commands import follow_offers
-from toubib.modules.scheduling.commands.waiting_list import JoinForPatient, Wanted, join_for_patient
+from toubib.modules.scheduling.commands.waiting import follow_offers
+from toubib.modules.scheduling.commands.waiting.waiting_list import JoinForPatient, Wanted, join_for_patient
 from toubib.modules.scheduling.models import Proposal, ProposedSlot, WaitingListEntry
 from toubib.modules.scheduling.tests.conftest import World, clock
 from toubib.platform.models import OutboxEvent

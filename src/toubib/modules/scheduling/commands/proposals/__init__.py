@@ -1,0 +1,1 @@
+"""Slots that the clinic proposes, and absences over what is booked."""

@@ -1,0 +1,1 @@
+"""What is set beforehand: hours, absences, rules, fees, types, groups' sessions, calendars read elsewhere."""

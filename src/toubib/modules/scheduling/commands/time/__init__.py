@@ -1,0 +1,1 @@
+"""Taking and freeing the time of agendas, rooms and seats, and keeping the read model of it."""

@@ -1,0 +1,1 @@
+"""The waiting list, and how it fills what comes free."""
