@@ -64,7 +64,8 @@ def stop(folder: Path) -> None:
 def running(folder: Path) -> bool:
     """Say whether the server of this data folder runs, and forget one that was killed.
 
-    PostgreSQL leaves its pid file behind when killed, and the number may since be somebody else's.
+    PostgreSQL leaves its pid file and its socket's lock behind when killed. The number in them may since be
+    somebody else's, or for a moment still that of the dead, and it would refuse to start.
     """
     pid_file = folder / "postmaster.pid"
     try:
@@ -73,7 +74,8 @@ def running(folder: Path) -> bool:
             return True
     except (FileNotFoundError, psutil.NoSuchProcess):
         pass
-    pid_file.unlink(missing_ok=True)
+    for left in (pid_file, *folder.glob(".s.PGSQL.*.lock")):
+        left.unlink(missing_ok=True)
     return False
 
 
