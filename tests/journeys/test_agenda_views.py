@@ -171,7 +171,7 @@ def test_free_time_is_taken_by_pulling_over_it_or_with_the_keys(windows: Windows
     page.mouse.up()
     drawer = page.get_by_role("dialog", name="Nouveau rendez-vous")
     expect(drawer.get_by_label("Durée")).to_have_value(re.compile(r"\d+ min"))
-    assert int(query(page)["duree"]) % 15 == 0
+    assert int(query(page)["duree"]) % 5 == 0
     page.keyboard.press("Escape")
     expect(drawer).to_be_hidden()
 
