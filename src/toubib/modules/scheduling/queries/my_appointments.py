@@ -4,8 +4,6 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db import connection
-
 from toubib.kernel.actor import Actor
 from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
 from toubib.kernel.money import Money
@@ -14,6 +12,7 @@ from toubib.modules.scheduling.domain.booking_rules import cancel_until
 from toubib.modules.scheduling.domain.offers import in_language
 from toubib.modules.scheduling.queries.series import PLACE_SQL
 from toubib.modules.scheduling.queries.visits import VISIT_SQL
+from toubib.platform.database.statements import prepared
 from toubib.platform.tenancy import scope
 
 PAGE = 20
@@ -70,12 +69,11 @@ def my_appointment(appointment_id: UUID, *, actor: Actor, now: datetime) -> dict
 
 def _rows(condition: str, order: str, params: dict[str, Any], actor: Actor) -> list[Any]:
     user_id = actor.require_user()
-    with scope(actor), connection.cursor() as cursor:
-        cursor.execute(
+    with scope(actor):
+        return prepared(
             MINE.format(condition=condition, order=order, place=PLACE_SQL, visit=VISIT_SQL),
             {**params, "user": user_id, "language": actor.language, "limit": PAGE + 1},
         )
-        return cursor.fetchall()
 
 
 def _appointment(row: Any, language: str, now: datetime) -> dict[str, Any]:

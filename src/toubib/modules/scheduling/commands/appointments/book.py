@@ -1,5 +1,6 @@
 """Book an appointment, as a patient (for themselves or for somebody in their care)."""
 
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -86,7 +87,8 @@ def book(cmd: BookAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
     if slot is None:
         raise HoldExpired
     clinic_id = held.clinic_id if held else around(slot, present).clinic_id
-    with scope(actor):
+    on_their_own_behalf = nullcontext() if cmd.person_id else scope(actor)
+    with on_their_own_behalf:
         person_id = cmd.person_id or add_person(cmd.new_person, actor)
         with scope(actor.within(clinic_id)):
             patient_id = patients.file_of_person(clinic_id, user_id, person_id, phone=cmd.phone)
