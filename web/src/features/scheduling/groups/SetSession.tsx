@@ -61,6 +61,7 @@ function Form({ onDone }: Pick<Props, 'onDone'>) {
   return (
     <form
       noValidate
+      aria-busy={!setting.loaded || undefined}
       className={booking.form}
       onSubmit={(event) => {
         event.preventDefault();
