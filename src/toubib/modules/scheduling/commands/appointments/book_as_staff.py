@@ -7,10 +7,10 @@ from uuid import UUID
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
-from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.kernel.wall_clock import local_date
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.commands.appointments.advance import receive
+from toubib.modules.scheduling.commands.appointments.patient_for import patient_for
 from toubib.modules.scheduling.commands.appointments.place import (
     Placement,
     announce_booked,
@@ -68,7 +68,7 @@ def book_as_staff(cmd: BookAsStaff, *, actor: Actor, clock: Clock = now) -> Appo
             offer = replace(offer, minutes=cmd.minutes)
         check_placement(agenda, offer, cmd.start, cmd.mode, present)
         walked_in = _walked_in(cmd, agenda, present)
-        patient_id = _patient(cmd, actor)
+        patient_id = patient_for(cmd, actor)
         lock_agendas(agenda.pk)
         wanted = Placement(
             agenda=agenda,
@@ -96,12 +96,3 @@ def _walked_in(cmd: BookAsStaff, agenda: Agenda, present: datetime) -> bool:
     if local_date(cmd.start, agenda.time_zone) != local_date(present, agenda.time_zone):
         raise NotItsDay
     return True
-
-
-def _patient(cmd: BookAsStaff, actor: Actor) -> UUID:
-    assert actor.clinic_id is not None
-    if cmd.patient_id is not None:
-        return patients.patient(actor.clinic_id, cmd.patient_id).id
-    if cmd.new_patient is None:
-        raise InvalidInput({"patient": Problem(N_("Choose a patient, or fill in a new one."))})
-    return patients.register(cmd.new_patient, actor=actor, force=cmd.force)

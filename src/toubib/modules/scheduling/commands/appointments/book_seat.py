@@ -12,6 +12,7 @@ from toubib.modules.clinics import public as clinics
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.commands.appointments.hold_seat import refuse_second_seat
 from toubib.modules.scheduling.commands.appointments.move import announce_moved
+from toubib.modules.scheduling.commands.appointments.patient_for import patient_for
 from toubib.modules.scheduling.commands.appointments.place import announce_booked, check_placement
 from toubib.modules.scheduling.commands.appointments.reaching import by_whom, reach
 from toubib.modules.scheduling.commands.time.agenda_days import lock_agendas
@@ -57,22 +58,13 @@ def book_seat(cmd: BookSeat, *, actor: Actor, clock: Clock = now) -> Appointment
         require_agenda(actor, session.agenda_id)
         agenda, offer = offer_of(session)
         check_placement(agenda, offer, session.starts, session.mode, present)
-        patient_id = _patient(cmd, actor)
+        patient_id = patient_for(cmd, actor)
         lock_agendas(session.agenda_id)
         appointment = _appointment(session, offer, patient_id, cmd.reason, actor)
         refuse_second_seat(appointment)
         take_seat(session, appointment, present)
         announce_booked(appointment)
     return appointment
-
-
-def _patient(cmd: BookSeat, actor: Actor) -> UUID:
-    assert actor.clinic_id is not None
-    if cmd.patient_id is not None:
-        return patients.patient(actor.clinic_id, cmd.patient_id).id
-    if cmd.new_patient is None:
-        raise InvalidInput({"patient": Problem(N_("Choose a patient, or fill in a new one."))})
-    return patients.register(cmd.new_patient, actor=actor, force=cmd.force)
 
 
 def _open_session(clinic_id: UUID, session_id: UUID) -> GroupSession:

@@ -9,11 +9,12 @@ from uuid import UUID
 from toubib.kernel.access import Permission
 from toubib.kernel.actor import Actor
 from toubib.kernel.clock import Clock, now
-from toubib.kernel.errors import N_, InvalidInput, NotFound, Problem
+from toubib.kernel.errors import N_, InvalidInput, Problem
 from toubib.kernel.ids import uuid7
 from toubib.modules.patients import public as patients
 from toubib.modules.scheduling.commands.appointments.book import Whose, add_person, book_slot
 from toubib.modules.scheduling.commands.appointments.hold import HoldSlot, around
+from toubib.modules.scheduling.commands.appointments.patient_for import patient_for
 from toubib.modules.scheduling.commands.appointments.place import (
     Placement,
     announce_booked,
@@ -70,7 +71,7 @@ def book_visit_as_staff(cmd: BookVisitAsStaff, *, actor: Actor, clock: Clock = n
         _check_order(
             [(s.start, s.start + timedelta(minutes=m)) for s, m in zip(cmd.slots, lengths, strict=True)]
         )
-        patient_id = _patient(cmd, actor)
+        patient_id = patient_for(cmd, actor)
         _lock(actor.clinic_id, cmd.slots)
         visit_id = uuid7()
         booked = [
@@ -137,12 +138,3 @@ def _check_order(periods: Sequence[tuple[datetime, datetime]]) -> None:
 def _check_place(booked: Sequence[Appointment]) -> None:
     if len({one.site_id for one in booked}) != 1:
         raise NotOneVisit
-
-
-def _patient(cmd: BookVisitAsStaff, actor: Actor) -> UUID:
-    assert actor.clinic_id is not None
-    if cmd.patient_id is not None:
-        return patients.patient(actor.clinic_id, cmd.patient_id).id
-    if cmd.new_patient is None:
-        raise NotFound
-    return patients.register(cmd.new_patient, actor=actor, force=cmd.force)
