@@ -10,6 +10,7 @@ from toubib.modules.directory import public as directory
 from toubib.modules.scheduling.domain.offers import Offer, read_offer
 from toubib.modules.scheduling.errors import PractitionerDoesNotOffer, SessionOver, TypeNotBookableOnline
 from toubib.modules.scheduling.models import Agenda, GroupSession
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.availability import Availability
 from toubib.modules.scheduling.queries.offers import group_offers, offer_as_booked
 
@@ -31,7 +32,7 @@ def group_offer(clinic_id: UUID, agenda_id: UUID, type_id: UUID) -> tuple[Agenda
 
 def offer_of(session: GroupSession) -> tuple[Agenda, Offer]:
     """Return the terms of a session that is set, though its type be retired or changed since."""
-    agenda = Agenda.objects.get(clinic_id=session.clinic_id, pk=session.agenda_id)
+    agenda = agenda_of(session)
     try:
         return group_offer(session.clinic_id, session.agenda_id, session.type_id)
     except PractitionerDoesNotOffer:

@@ -17,7 +17,8 @@ from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.booking_rules import cancellation_is_late
 from toubib.modules.scheduling.domain.front_desk import moves_now
 from toubib.modules.scheduling.domain.offers import in_language
-from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.models import Appointment
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.series import place_in_series
 from toubib.modules.scheduling.queries.visits import others_of_visit
@@ -103,7 +104,7 @@ def _moves(found: Appointment, actor: Actor, now: datetime) -> list[str]:
     """Return the moves that this member of staff may make now."""
     if Permission.APPOINTMENTS_EDIT not in actor.permissions:
         return []
-    agenda = Agenda.objects.get(clinic_id=found.clinic_id, pk=found.agenda_id)
+    agenda = agenda_of(found)
     return [
         move.value for move in moves_now(AppointmentState(found.state), found.starts, now, agenda.time_zone)
     ]

@@ -43,6 +43,7 @@ from toubib.modules.scheduling.events import (
     QueueNumberGiven,
 )
 from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.offers import offer_as_booked
 from toubib.platform.outbox import record
 
@@ -91,7 +92,7 @@ def advance(cmd: Advance, *, actor: Actor, clock: Clock = now) -> Appointment:
     if cmd.overbook:
         actor.require(Permission.APPOINTMENTS_OVERBOOK)
     with reach(cmd.appointment_id, actor, Permission.APPOINTMENTS_EDIT) as appointment:
-        agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+        agenda = agenda_of(appointment)
         if appointment.state == _LEADS_TO.get(cmd.move):
             if cmd.move is Move.ARRIVE and cmd.number:
                 _give_number_later(appointment, agenda, present, actor)

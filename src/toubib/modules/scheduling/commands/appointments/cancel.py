@@ -17,7 +17,8 @@ from toubib.modules.scheduling.commands.time.occupy import free
 from toubib.modules.scheduling.domain.appointment_states import AppointmentState, Move, transition
 from toubib.modules.scheduling.domain.booking_rules import check_cancellation
 from toubib.modules.scheduling.events import AppointmentCancelled
-from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.models import Appointment
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.platform.outbox import record
 
 
@@ -59,7 +60,7 @@ def call_off(
     about = {"clinic_id": appointment.clinic_id, "appointment_id": appointment.pk}
     lock_agendas(appointment.agenda_id, *proposed_agendas(**about))
     withdraw_proposals(**about)
-    agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+    agenda = agenda_of(appointment)
     refresh_occupied(agenda, free(appointment))
     record(
         AppointmentCancelled(

@@ -39,7 +39,8 @@ from toubib.modules.scheduling.domain.booking_rules import (
 from toubib.modules.scheduling.domain.rooms import Needs
 from toubib.modules.scheduling.errors import OneOfAGroup, SlotTaken
 from toubib.modules.scheduling.events import AppointmentMoved
-from toubib.modules.scheduling.models import Agenda, Appointment
+from toubib.modules.scheduling.models import Appointment
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.availability import Availability
 from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts, practitioner_rules
@@ -91,7 +92,7 @@ def move(cmd: MoveAppointment, *, actor: Actor, clock: Clock = now) -> Appointme
         lock_agendas(appointment.agenda_id, target, *proposed_agendas(**about))
         withdraw_proposals(**about)
         freed = free(appointment)
-        old_agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+        old_agenda = agenda_of(appointment)
         refresh_occupied(old_agenda, freed)
         if by is By.STAFF:
             place_as_staff(appointment, target, cmd, present)
@@ -200,5 +201,4 @@ def _take(
         claim(appointment, period, needs, by_hand=by_hand, present=present)
     except SlotTaken:
         raise lost(slot, present) from None
-    agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=slot.agenda_id)
-    refresh_occupied(agenda, [period])
+    refresh_occupied(agenda_of(appointment), [period])

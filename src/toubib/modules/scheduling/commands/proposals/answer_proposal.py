@@ -30,7 +30,8 @@ from toubib.modules.scheduling.errors import (
     SlotNotOffered,
 )
 from toubib.modules.scheduling.events import ProposalAnsweredByPatient
-from toubib.modules.scheduling.models import Agenda, Appointment, Proposal, ProposedSlot, WaitingListEntry
+from toubib.modules.scheduling.models import Appointment, Proposal, ProposedSlot, WaitingListEntry
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.proposal_links import read_token
 from toubib.platform.outbox import record
 from toubib.platform.tenancy import scope
@@ -81,7 +82,7 @@ def choose_other(token: str, agenda_id: UUID, start: datetime, *, clock: Clock =
         before = _before(appointment)
         _let_go(opened)
         freed = free(appointment)
-        refresh_occupied(Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id), freed)
+        refresh_occupied(agenda_of(appointment), freed)
         place_as_patient(appointment, slot, present)
         _agreed(opened, appointment, before, present)
     return appointment

@@ -26,6 +26,7 @@ from toubib.modules.scheduling.domain.offers import Offer, read_terms, terms_of
 from toubib.modules.scheduling.errors import TypeNotBookableOnline
 from toubib.modules.scheduling.events import AppointmentBooked
 from toubib.modules.scheduling.models import Agenda, Appointment, Hold, Proposal, ProposedSlot
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.availability import availability_of
 from toubib.modules.scheduling.queries.booking_facts import day_facts, patient_facts, practitioner_rules
 from toubib.modules.scheduling.queries.offered import offer_to_move, staff_offer
@@ -47,7 +48,7 @@ def take_proposed(
     else:
         agenda, offer = offer_to_move(appointment, slot.agenda_id)
         _check_rules(proposal, slot, agenda, offer, appointment.pk, present)
-        former = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+        former = agenda_of(appointment)
         refresh_occupied(former, free(appointment))
         _settle(appointment, slot, held)
     refresh_occupied(agenda, [_take(appointment, held, offer, present)])

@@ -31,6 +31,7 @@ from toubib.modules.scheduling.events import (
     GroupSessionSet,
 )
 from toubib.modules.scheduling.models import Agenda, AppointmentType, GroupSession
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.offered import site_at, usual_site
 from toubib.modules.scheduling.queries.session_offer import group_offer, offer_of
@@ -202,7 +203,7 @@ def cancel_session(session_id: UUID, *, reason: str = "", actor: Actor, clock: C
         session.version += 1
         session.save()
         cancel_attendees(attendees, reason, present)
-        agenda = Agenda.objects.get(clinic_id=session.clinic_id, pk=session.agenda_id)
+        agenda = agenda_of(session)
         refresh_occupied(agenda, free_session(session))
         _announce(GroupSessionCancelled, session)
     return session

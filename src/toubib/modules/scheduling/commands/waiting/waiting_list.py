@@ -20,6 +20,7 @@ from toubib.modules.scheduling.domain.appointment_states import AppointmentState
 from toubib.modules.scheduling.domain.booking_rules import check_cancellation
 from toubib.modules.scheduling.domain.waiting_list import LIMIT_PER_PATIENT, LONGEST_WAIT
 from toubib.modules.scheduling.models import Agenda, AppointmentType, WaitingListEntry
+from toubib.modules.scheduling.queries.agendas import agenda_of
 from toubib.modules.scheduling.queries.assigned import require_agenda
 from toubib.modules.scheduling.queries.may_wait import require_may_wait, require_type
 from toubib.platform.tenancy import scope
@@ -144,7 +145,7 @@ def join_instead_of(cmd: JoinInsteadOf, *, actor: Actor, clock: Clock = now) -> 
             instead_of=appointment,
             by_patient=actor.is_patient_side,
         )
-        agenda = Agenda.objects.get(clinic_id=appointment.clinic_id, pk=appointment.agenda_id)
+        agenda = agenda_of(appointment)
         last_day = min(cmd.wanted.last_day, local_date(appointment.starts, agenda.time_zone))
         urgent = cmd.wanted.urgent and not actor.is_patient_side
         wanted = replace(cmd.wanted, last_day=last_day, urgent=urgent)
